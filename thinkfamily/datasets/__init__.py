@@ -1,0 +1,1 @@
+"""What arrives: every dataset an agency sends, declared in full."""

@@ -1,0 +1,1 @@
+"""What we conclude from what arrived: one declaration for each observed indicator."""

@@ -1,0 +1,1 @@
+"""What is allowed: the law, who acts under it, and the one rule that every look passes."""

@@ -1,0 +1,165 @@
+"""The tables of a snapshot, typed and explained. The pipeline fills them; the reader opens them; nobody changes them.
+
+What nobody may be shown is not here in readable form: see policy/protection.py. Every row about a person says which
+dataset it came from, so that one access rule covers it.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    name: str
+    sql: str
+    meaning: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """A table of the snapshot; `order` is how its rows lie on disk, so that a look-up reads one stretch."""
+
+    name: str
+    meaning: str
+    fields: tuple[Field, ...]
+    order: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        names = [field.name for field in self.fields]
+        if len(set(names)) != len(names):
+            raise ValueError(f"{self.name}: a field is declared twice")
+        strays = set(self.order) - set(names)
+        if strays or not self.order:
+            raise ValueError(f"{self.name}: ordered by {sorted(strays) or 'nothing'}")
+
+    @property
+    def ddl(self) -> str:
+        fields = ", ".join(f'"{field.name}" {field.sql}' for field in self.fields)
+        return f'create table "{self.name}" ({fields})'
+
+
+def _table(name: str, meaning: str, order: str, fields: str) -> Table:
+    """`fields`: one line each, `name type meaning`."""
+    parsed = []
+    for line in fields.strip().splitlines():
+        field, sql, said = line.strip().split(maxsplit=2)
+        parsed.append(Field(name=field, sql=sql, meaning=said))
+    return Table(name=name, meaning=meaning, fields=tuple(parsed), order=tuple(order.split()))
+
+
+TABLES: tuple[Table, ...] = (
+    _table("person", "Each person the linking found.", "person_id", """
+        person_id varchar made from the person's earliest record; the same input gives the same id
+        records integer accepted rows of all datasets
+        identity_records integer distinct identities (name, date of birth, address, identifiers) that were linked
+        certainty double probability of the weakest link that holds the records together; 1 for a single record
+        schools varchar[] numbers of the schools the person attends now: decides a school's reach
+    """),
+    _table("identity", "Who each dataset says the person is: the page shows the best that the viewer may see.",
+           "person_id rank", """
+        person_id varchar person
+        dataset varchar dataset it came from
+        rank integer 1 = the identity to show if all may be seen: newest and fullest first
+        forename varchar as held
+        surname varchar as held
+        known_as varchar alias or name known by
+        former_surname varchar earlier family name
+        date_of_birth date as held
+        sex varchar code
+        ethnicity varchar code
+        date_of_death date empty while alive
+        nhs_number varchar ten digits
+        upn varchar unique pupil number
+        first_on date first day the dataset said so
+        last_on date last day the dataset said so
+        records integer rows that say so
+    """),
+    _table("name_token", "Every word of every name, folded, for search.", "token person_id dataset", """
+        token varchar upper case, letters only
+        code varchar phonetic code of the token
+        person_id varchar person
+        dataset varchar dataset the name came from
+        part varchar forename, surname, known_as or former_surname
+    """),
+    _table("address", "Places people live or lived. A sealed one has no line, postcode or area.", "address_id", """
+        address_id varchar property number, or made from the address text
+        uprn varchar unique property reference number, if known
+        line varchar house and street, or 'Address withheld'
+        postcode varchar postcode
+        lsoa varchar area
+        ward varchar ward
+        locality varchar EC, N, S or OUT
+        easting double metres
+        northing double metres
+        sealed boolean shown to nobody
+        shared boolean hostel or other shared place
+    """),
+    _table("residence", "When each dataset says a person lived where.", "person_id from_on", """
+        person_id varchar person
+        address_id varchar address
+        dataset varchar dataset that says so
+        from_on date first day the dataset gave this address
+        to_on date last day it did
+        is_current boolean the newest address of the newest source
+    """),
+    _table("family", "Groups of people who belong together.", "family_id", """
+        family_id varchar made from its members' ids
+        kind varchar living together, or across households
+        address_id varchar where its youngest child lives now
+        locality varchar of that address
+        members integer number of people
+        lead_professional varchar of the newest open early help case
+        lead_organisation varchar organisation of the lead professional
+        lead_phone varchar how to reach them
+        lead_dataset varchar dataset it came from
+    """),
+    _table("member", "Who is in which family, and why. A person may be in more than one.", "family_id person_id", """
+        family_id varchar family
+        person_id varchar person
+        why varchar sentence: lives with the children at ..., recorded as mother of ..., same early help case
+        datasets varchar[] datasets the reason rests on
+        from_on date since
+        to_on date until; empty while it lasts
+    """),
+    _table("relationship", "Recorded relationships: person is <kind> other.", "person_id other_id", """
+        person_id varchar person
+        other_id varchar the other person
+        kind varchar code
+        says varchar mother of, sibling of ...
+        dataset varchar dataset that says so
+        from_on date since
+        to_on date until; empty while it lasts
+    """),
+    _table("indicator_value", "Indicators found, one row a person and indicator.", "person_id indicator", """
+        person_id varchar person
+        indicator varchar name of the indicator
+        on_date date latest day that counts
+        value double in the indicator's unit
+    """),
+    _table("reason", "Why: each sentence with its days and sources.", "person_id of_thing place", """
+        person_id varchar person
+        of_thing varchar name of the indicator or risk model it explains
+        place integer order of telling, 1 first
+        sentence varchar sentence
+        first_on date first day it speaks of
+        last_on date last day it speaks of
+        datasets varchar[] datasets it rests on
+    """),
+    _table("dataset_state", "What each dataset held when the snapshot was made.", "dataset", """
+        dataset varchar name
+        agency varchar who sent it
+        deliveries integer deliveries received
+        delivered_on date day of the newest delivery
+        rows_read bigint rows read
+        accepted bigint rows accepted
+        quarantined bigint rows set aside
+        current_rows bigint rows in force after supersession and retention
+        linked_rows bigint of those, rows that lead to a person
+        validated boolean whether its values are validated by the sender
+    """),
+)  # fmt: skip
+
+
+def record_table(dataset: str) -> str:
+    """Name of the snapshot table with the accepted rows of a dataset: its shown columns, `person_id`, `record_key`,
+    `on_date` (what `dated_by` names, null for registers), `delivered_on`; ordered by person and day."""
+    return f"record_{dataset}"
