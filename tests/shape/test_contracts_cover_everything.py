@@ -1,0 +1,30 @@
+"""A folder that comes to exist cannot stay outside the type check and the import contracts by being forgotten."""
+
+import tomllib
+
+from tests.shape.test_source_files import ROOT
+
+SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
+CONTRACTS = {contract["name"]: contract for contract in SETTINGS["importlinter"]["contracts"]}
+DECLARING = ("policy", "datasets", "indicators", "risks", "costs", "programmes")
+
+
+def present(*names: str) -> set[str]:
+    return {name for name in names if (ROOT / "thinkfamily" / name / "__init__.py").exists()}
+
+
+def contract(words: str) -> dict:
+    (found,) = (value for name, value in CONTRACTS.items() if words in name)
+    return found
+
+
+def test_every_declaring_folder_and_the_snapshot_are_type_checked() -> None:
+    expected = {f"thinkfamily/{name}" for name in present(*DECLARING, "snapshot")}
+    assert set(SETTINGS["mypy"]["files"]) == expected
+    assert SETTINGS["mypy"]["strict"] is True
+
+
+def test_every_declaring_folder_is_kept_from_databases_and_web_frameworks() -> None:
+    declarations = contract("Declarations")
+    assert set(declarations["source_modules"]) == {f"thinkfamily.{name}" for name in present(*DECLARING)}
+    assert {"duckdb", "django"} <= set(declarations["forbidden_modules"])
