@@ -68,8 +68,8 @@ ATTENDANCE = CodeList(
         "Y6": "In accordance with public health guidance", "Y7": "Any other unavoidable cause",
         "Z": "Not yet on roll",
     },
-    since={code: _NEW for code in ("C1", "C2", "J1", "K", "Q", "Y1", "Y2", "Y3", "Y4", "Y5", "Y6", "Y7")},
-    until={code: _OLD for code in ("H", "J", "Y")},
+    since=dict.fromkeys(("C1", "C2", "J1", "K", "Q", "Y1", "Y2", "Y3", "Y4", "Y5", "Y6", "Y7"), _NEW),
+    until=dict.fromkeys(("H", "J", "Y"), _OLD),
     source="DfE, Working together to improve school attendance, in force 19 August 2024; before: 2020 guidance",
 )  # fmt: skip
 
@@ -156,8 +156,8 @@ LEGAL_STATUS = CodeList(
 
 PLACEMENT = CodeList(
     name="placement",
-    codes={"U1": "Foster, relative or friend", "U4": "Foster, long term", "U6": "Foster, other", "K2": "Children's home",
-           "H5": "Semi-independent", "P1": "With parents", "A4": "Placed for adoption", "R1": "Residential care",
+    codes={"U1": "Foster, relative or friend", "U4": "Foster, long term", "U6": "Foster, other",
+           "K2": "Children's home", "H5": "Semi-independent", "P1": "With parents", "A4": "Placed for adoption", "R1": "Residential care",
            "K1": "Secure children's home"},
     source="SSDA903, placement types (shortened)",
 )  # fmt: skip
@@ -312,10 +312,13 @@ LOCALITY = CodeList(
 
 def _offence_codes() -> CodeList:
     source = files("thinkfamily.datasets") / "reference" / "home_office_offence_codes.csv"
-    with source.open(encoding="utf-8", newline="") as rows:
-        codes = {row["ho_code"]: f"{row['category_description']}: {row['sub_category_description']}"
-                 for row in csv.DictReader(rows)}  # fmt: skip
-    return CodeList(name="offence", codes=codes, source="Home Office counting rules, by way of HMPPS (MIT, Crown)")
+    rows = csv.DictReader(source.read_text(encoding="utf-8").splitlines())
+    codes = {
+        row["ho_code"]: f"{row['category_description']}: {row['sub_category_description']}" for row in rows
+    }
+    return CodeList(
+        name="offence", codes=codes, source="Home Office counting rules, by way of HMPPS (MIT, Crown)"
+    )
 
 
 OFFENCE = _offence_codes()

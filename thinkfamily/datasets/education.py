@@ -2,8 +2,20 @@
 
 from thinkfamily.datasets import codes
 from thinkfamily.datasets.columns import (
-    address, date_of_birth, day, ethnicity, forename, former_surname, local_id, postcode, school_urn, sex, surname,
-    text, uprn, upn,
+    address,
+    date_of_birth,
+    day,
+    ethnicity,
+    forename,
+    former_surname,
+    local_id,
+    postcode,
+    school_urn,
+    sex,
+    surname,
+    text,
+    upn,
+    uprn,
 )  # fmt: skip
 from thinkfamily.datasets.dataset import Check, Column, Dataset, Delivers, Format, Headers, Type, Use
 from thinkfamily.policy.gateways import gateways
@@ -46,9 +58,11 @@ school_census = Dataset(
                meaning="Provision for special educational needs."),
         Column(name="sen_type", type=Type.TEXT, codes=codes.SEN_TYPE, use=Use.SHOWN,
                meaning="Primary type of need; empty without SEN."),
-        Column(name="free_school_meals", type=Type.YES_NO, use=Use.SHOWN, sensitivities=frozenset({Sensitivity.BENEFITS}),
+        Column(name="free_school_meals", type=Type.YES_NO, use=Use.SHOWN,
+               sensitivities=frozenset({Sensitivity.BENEFITS}),
                meaning="Eligible for and claiming free school meals on census day."),
-        Column(name="english_additional", type=Type.YES_NO, use=Use.SHOWN, meaning="First language other than English."),
+        Column(name="english_additional", type=Type.YES_NO, use=Use.SHOWN,
+               meaning="First language other than English."),
         Column(name="young_carer", type=Type.YES_NO, use=Use.SHOWN, meaning="Known to the school as a young carer."),
     ),
     key=("pupil_ref", "census_on"), dated_by="census_on",

@@ -1,8 +1,17 @@
 """Health: what the council commissions or is told: treatment, concern, young mothers, who is with which practice."""
 
 from thinkfamily.datasets import codes
-from thinkfamily.datasets.columns import date_of_birth, day, forename, local_id, nhs_number, person, postcode, surname
-from thinkfamily.datasets.columns import text
+from thinkfamily.datasets.columns import (
+    date_of_birth,
+    day,
+    forename,
+    local_id,
+    nhs_number,
+    person,
+    postcode,
+    surname,
+    text,
+)
 from thinkfamily.datasets.dataset import Check, Column, Dataset, Delivers, Format, Headers, Type, Use
 from thinkfamily.policy.gateways import gateways
 from thinkfamily.policy.sensitivity import Sensitivity

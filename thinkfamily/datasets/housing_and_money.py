@@ -1,8 +1,19 @@
 """Homes and income: homelessness, tenancies, rent, benefits and the benefit cap."""
 
 from thinkfamily.datasets import codes
-from thinkfamily.datasets.columns import address, date_of_birth, day, forename, local_id, nino, person, postcode
-from thinkfamily.datasets.columns import surname, text, uprn
+from thinkfamily.datasets.columns import (
+    address,
+    date_of_birth,
+    day,
+    forename,
+    local_id,
+    nino,
+    person,
+    postcode,
+    surname,
+    text,
+    uprn,
+)
 from thinkfamily.datasets.dataset import Check, Column, Dataset, Delivers, Format, Headers, Matches, Type, Use
 from thinkfamily.policy.gateways import gateways
 from thinkfamily.policy.sensitivity import Sensitivity
@@ -18,8 +29,8 @@ homelessness_cases = Dataset(
     columns=(
         Column(name="case_ref", type=Type.TEXT, use=Use.SHOWN, matches=Matches.HOUSEHOLD, required=True,
                meaning="Number of the application; its people applied as one household."),
-        Column(name="person_number", type=Type.INTEGER, unit="place in the application, 1 = applicant", use=Use.PIPELINE,
-               between=(1, 30), required=True, meaning="Which person of the application."),
+        Column(name="person_number", type=Type.INTEGER, unit="place in the application, 1 = applicant",
+               use=Use.PIPELINE, between=(1, 30), required=True, meaning="Which person of the application."),
         *person(),
         Column(name="duty", type=Type.TEXT, codes=codes.HOMELESS_DUTY, use=Use.SHOWN, meaning="Duty owed."),
         text("officer", "Housing options officer."),

@@ -1,8 +1,18 @@
 """Avon and Somerset Constabulary: one register of people, and what they were suspect, victim or witness of."""
 
 from thinkfamily.datasets import codes
-from thinkfamily.datasets.columns import address, date_of_birth, day, forename, known_as, local_id, postcode, sex
-from thinkfamily.datasets.columns import surname, text
+from thinkfamily.datasets.columns import (
+    address,
+    date_of_birth,
+    day,
+    forename,
+    known_as,
+    local_id,
+    postcode,
+    sex,
+    surname,
+    text,
+)
 from thinkfamily.datasets.dataset import Column, Dataset, Delivers, Format, Headers, Type, Use
 from thinkfamily.policy.gateways import gateways
 from thinkfamily.policy.sensitivity import Sensitivity

@@ -11,7 +11,9 @@ _SEALED = frozenset({Sensitivity.SEALED})
 
 def _never(column: Column) -> Column:
     """The same column, which never leaves the pipeline."""
-    return Column(**{**{name: getattr(column, name) for name in Column.__dataclass_fields__}, "use": Use.PIPELINE})
+    return Column(
+        **{**{name: getattr(column, name) for name in Column.__dataclass_fields__}, "use": Use.PIPELINE}
+    )
 
 
 sealed_addresses = Dataset(

@@ -1,8 +1,20 @@
 """Help and protection: the Early Help Module, children's social care, youth justice, Safer Options."""
 
 from thinkfamily.datasets import codes
-from thinkfamily.datasets.columns import date_of_birth, day, ethnicity, forename, former_surname, known_as, local_id
-from thinkfamily.datasets.columns import person, postcode, surname, text, upn
+from thinkfamily.datasets.columns import (
+    date_of_birth,
+    day,
+    ethnicity,
+    forename,
+    former_surname,
+    known_as,
+    local_id,
+    person,
+    postcode,
+    surname,
+    text,
+    upn,
+)
 from thinkfamily.datasets.dataset import Check, Column, Dataset, Delivers, Format, Headers, Matches, Type, Use
 from thinkfamily.policy.gateways import gateways
 from thinkfamily.policy.sensitivity import Sensitivity

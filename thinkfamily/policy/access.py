@@ -35,7 +35,9 @@ class Viewer:
         if self.purpose not in self.role.purposes:
             raise ValueError(f"{self.role.title} may not act for the purpose '{self.purpose.title}'")
         if self.role.reach is Reach.OWN_ORGANISATION and not self.organisation:
-            raise ValueError(f"{self.role.title} sees only its own organisation's records: name the organisation")
+            raise ValueError(
+                f"{self.role.title} sees only its own organisation's records: name the organisation"
+            )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -100,7 +100,7 @@ GATEWAYS: dict[int, Gateway] = _table(
         Gateway(number=16, law="Police, Crime, Sentencing and Courts Act 2022 s.16", standing=_U, force=_POWER,
                 note="Serious violence duty. Not in the published table."),
     )
-)
+)  # fmt: skip
 
 PUBLISHED = frozenset(range(1, 14))
 
