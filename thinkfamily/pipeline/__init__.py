@@ -1,0 +1,1 @@
+"""Builds a snapshot from deliveries: one verb a file, in the order of `run.py`."""

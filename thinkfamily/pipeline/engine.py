@@ -1,0 +1,65 @@
+"""Where SQL runs: one DuckDB database (the warehouse), opened the same way by every stage and every test."""
+
+from datetime import date
+from pathlib import Path
+
+import duckdb
+
+Warehouse = duckdb.DuckDBPyConnection
+
+SCHEMAS = ("received", "quarantine", "accepted", "withheld", "linked", "formed", "found")
+
+_SETTINGS = {
+    # The network is never asked: a missing extension is an error at once, not after seconds of waiting.
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    # A table name that is not a table must be an error, not a Python variable that happens to bear the name.
+    "python_enable_replacements": "false",
+    # What is reproducible: rows keep their order, times have no zone, nulls sort in one place.
+    "preserve_insertion_order": "true",
+    "TimeZone": "UTC",
+    "default_null_order": "nulls_last",
+}
+
+
+def open_warehouse(
+    path: Path | None, *, as_of: date, threads: int = 2, memory: str = "6GB"
+) -> duckdb.DuckDBPyConnection:
+    """Open (or create) the warehouse at `path`, or one in memory when it is None.
+
+    Gives the schemas that the stages hand to one another and the macros rules may use; `as_of()` is `as_of`.
+    Spills beside the file. DuckDB streams results: read them with `fetchall()`, never `fetchone()`.
+    """
+    warehouse = duckdb.connect(
+        str(path) if path else ":memory:",
+        config={**_SETTINGS, "threads": str(threads), "memory_limit": memory},
+    )
+    if path:
+        warehouse.execute(f"set temp_directory = {quoted(str(path.parent / 'spill'))}")
+    for schema in SCHEMAS:
+        warehouse.execute(f"create schema if not exists {schema}")
+    warehouse.execute(f"create or replace macro as_of() as date '{as_of.isoformat()}'")
+    return warehouse
+
+
+def named(name: str) -> str:
+    """An identifier as SQL writes it: `order` is a column of ours and a word of SQL's."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def quoted(text: str) -> str:
+    """A text value as SQL writes it."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def has_table(warehouse: Warehouse, schema: str, table: str) -> bool:
+    found = warehouse.execute(
+        "select 1 from duckdb_tables() where schema_name = ? and table_name = ? and database_name = current_database()",
+        [schema, table],
+    )
+    return bool(found.fetchall())
+
+
+def count(warehouse: Warehouse, sql: str) -> int:
+    """The single whole number that a query gives."""
+    return int(warehouse.execute(sql).fetchall()[0][0])
