@@ -15,9 +15,8 @@ _SETTINGS = {
     "autoload_known_extensions": "false",
     # A table name that is not a table must be an error, not a Python variable that happens to bear the name.
     "python_enable_replacements": "false",
-    # What is reproducible: rows keep their order, times have no zone, nulls sort in one place.
+    # What is reproducible: rows keep their order, nulls sort in one place.
     "preserve_insertion_order": "true",
-    "TimeZone": "UTC",
     "default_null_order": "nulls_last",
 }
 
