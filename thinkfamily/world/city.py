@@ -21,7 +21,6 @@ class City:
 
     setting: Setting
     care: Care
-    partner: np.ndarray  # by nucleus: the man who came later, new or matched, -1
 
 
 def make_city(people: int, seed: int, today: date) -> City:
@@ -45,10 +44,10 @@ def make_city(people: int, seed: int, today: date) -> City:
         conflict = needs.family["conflict"].max(axis=1)
         homes = settle_everyone(everyone, nuclei, second, conflict, care.changes, dwellings, kinds, seed, now)
         bar.update()
-        setting = Setting(seed=seed, today=now, map=map_, people=everyone, nuclei=nuclei, names=names, needs=needs,
-                          homes=homes)  # fmt: skip
         partner = second.copy()
         new = np.flatnonzero(everyone.role == PARTNER)
         partner[everyone.nucleus[new]] = new
+        setting = Setting(seed=seed, today=now, map=map_, people=everyone, nuclei=nuclei, names=names, needs=needs,
+                          homes=homes, partner=partner)  # fmt: skip
         bar.update()
-    return City(setting=setting, care=care, partner=partner)
+    return City(setting=setting, care=care)

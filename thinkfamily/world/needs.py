@@ -84,6 +84,7 @@ class Setting:
     names: Names
     needs: Needs
     homes: Homes
+    partner: Ints  # by nucleus: the man who came later, -1
 
     @property
     def window(self) -> int:
@@ -93,6 +94,21 @@ class Setting:
     def here(self, person: Ints, day: Ints) -> Bools:
         """Who is alive and living in the city (or placed out of it by the council) on the day."""
         return self.homes.stays.at(person, day) >= 0
+
+    def living_with(self, lead: Ints, day: Ints) -> tuple[Ints, Ints]:
+        """Who of the family lives in the lead's dwelling on the day, lead included: (position in `lead`, person)."""
+        first = np.searchsorted(self.people.nucleus, self.people.nucleus[lead])
+        last = np.searchsorted(self.people.nucleus, self.people.nucleus[lead], side="right")
+        count = last - first
+        row = np.repeat(np.arange(len(lead)), count)
+        person = np.repeat(first - (np.cumsum(count) - count), count) + np.arange(len(row))
+        came = self.partner[self.people.nucleus[lead]]
+        other = np.flatnonzero((came >= 0) & (self.people.nucleus[came] != self.people.nucleus[lead]))
+        row, person = np.concatenate([row, other]), np.concatenate([person, came[other]])
+        home = self.homes.stays.at(lead, day)
+        there = (self.homes.stays.at(person, day[row]) == home[row]) & (home[row] >= 0)
+        order = np.lexsort((person[there], row[there]))
+        return row[there][order], person[there][order]
 
     def age(self, day: Ints | int, person: Ints | None = None) -> Ints:
         born = self.people.born if person is None else self.people.born[person]
