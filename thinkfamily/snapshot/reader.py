@@ -1,0 +1,213 @@
+"""Reads a published snapshot. Only `web.records`, the audited door, may import this (an import contract says so).
+
+Each snapshot is opened as views over its Parquet files in a small in-memory database of its own, so that a process
+may hold the old and the new one at once. What searching needs on every word is loaded into it. After that the
+database is shut off from settings and from every file but the snapshot's.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import duckdb
+
+from thinkfamily.snapshot.name_words import sound_of
+from thinkfamily.snapshot.rows import (
+    FamilyRow,
+    Hit,
+    IdentityRow,
+    IndicatorRow,
+    MemberRow,
+    PersonRow,
+    Question,
+    ReasonRow,
+    RecordRow,
+    RelationshipRow,
+    ResidenceRow,
+    StateRow,
+)
+from thinkfamily.snapshot.schema import record_table
+from thinkfamily.snapshot.search_sql import SEARCH
+
+Row = TypeVar("Row")
+_SETTINGS = {
+    "threads": 1,  # many requests at once share few cores: one each
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+}
+_OWN_FIELDS = ("person_id", "record_key", "on_date", "delivered_on")
+
+
+class Snapshot:
+    """One snapshot, open for reading by many threads. Raises FileNotFoundError when it is not there."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        self.snapshot_id: str = manifest["snapshot_id"]
+        self.snapshot_date = date.fromisoformat(manifest["snapshot_date"])
+        self._database = duckdb.connect(":memory:", config=_SETTINGS)
+        self._database.execute("set parquet_metadata_cache = true")  # a snapshot's files never change
+        self._database.execute("create schema snap")
+        self._tables = frozenset(path.stem for path in folder.glob("*.parquet"))
+        for table in sorted(self._tables):
+            path = str(folder / f"{table}.parquet").replace("'", "''")
+            self._database.execute(f"""create view snap."{table}" as from read_parquet('{path}')""")
+        # Distinct words are a fraction of all names: likeness is judged on them, once each.
+        self._database.execute(
+            "create table word as select distinct token, code from snap.name_token order by token"
+        )
+        here = str(folder.resolve()).replace("'", "''")
+        self._database.execute(f"set allowed_directories = ['{here}']")
+        self._database.execute("set enable_external_access = false")
+        self._database.execute("set lock_configuration = true")
+
+    def people(self, ids: Sequence[str]) -> list[PersonRow]:
+        return self._rows(PersonRow, "snap.person", ids, order="person_id")
+
+    def identities(self, ids: Sequence[str]) -> list[IdentityRow]:
+        """Every identity of those people, best first."""
+        return self._rows(IdentityRow, "snap.identity", ids, order="person_id, rank, dataset")
+
+    def residences(self, ids: Sequence[str]) -> list[ResidenceRow]:
+        """Newest first; the address a source calls current before others."""
+        return self._rows(
+            ResidenceRow,
+            "snap.residence join snap.address using (address_id)",
+            ids,
+            order="person_id, is_current desc, to_on desc nulls last, from_on desc nulls last, address_id, dataset",
+        )
+
+    def families(self, ids: Sequence[str]) -> list[FamilyRow]:
+        return self._rows(FamilyRow, "snap.family", ids, key="family_id", order="family_id")
+
+    def members(self, family_ids: Sequence[str]) -> list[MemberRow]:
+        return self._rows(
+            MemberRow, "snap.member", family_ids, key="family_id", order="family_id, person_id, why"
+        )
+
+    def memberships(self, person_ids: Sequence[str]) -> list[MemberRow]:
+        return self._rows(MemberRow, "snap.member", person_ids, order="person_id, family_id, why")
+
+    def relationships(self, ids: Sequence[str]) -> list[RelationshipRow]:
+        return self._rows(
+            RelationshipRow,
+            "snap.relationship",
+            ids,
+            order="person_id, to_on nulls first, says, other_id, dataset",
+        )
+
+    def indicators(self, ids: Sequence[str]) -> list[IndicatorRow]:
+        return self._rows(
+            IndicatorRow, "snap.indicator_value", ids, order="person_id, on_date desc, indicator"
+        )
+
+    def reasons(self, ids: Sequence[str]) -> list[ReasonRow]:
+        return self._rows(ReasonRow, "snap.reason", ids, order="person_id, of_thing, place")
+
+    def states(self) -> dict[str, StateRow]:
+        return {row.dataset: row for row in self._typed(StateRow, "select {} from snap.dataset_state", [])}
+
+    def holds(self, dataset: str) -> bool:
+        return record_table(dataset) in self._tables
+
+    def records(self, dataset: str, ids: Sequence[str]) -> list[RecordRow]:
+        """Rows of `dataset` about those people, newest first; none where the snapshot has no such dataset."""
+        if not ids or not self.holds(dataset):
+            return []
+        return self._records(dataset, f"where person_id in ({_marks(ids)})", list(ids))
+
+    def places(self, dataset: str, column: str, values: Sequence[str]) -> list[RecordRow]:
+        """Rows of a dataset that is not about people (schools), by the value of one of its columns."""
+        if not values or not self.holds(dataset):
+            return []
+        name = column.replace('"', '""')
+        return self._records(dataset, f'where "{name}" in ({_marks(values)})', list(values))
+
+    def school_with_most_people(self) -> str | None:
+        """Number of a school, for a demonstration account; None when nobody attends one."""
+        rows = self._all(
+            "select school from (select unnest(schools) as school from snap.person) "
+            "group by school order by count(*) desc, school limit 1",
+            [],
+        )
+        return str(rows[0][0]) if rows else None
+
+    def search(
+        self, question: Question, *, datasets: Iterable[str], organisation: str | None, limit: int
+    ) -> list[Hit]:
+        """The people `question` may mean, best first, judged only on what `datasets` say.
+
+        With `organisation`, only people who attend it. What is not in `datasets` takes no part, not even in the
+        order: otherwise the order would tell what may not be seen.
+        """
+        allowed = sorted(datasets)
+        if question.is_empty or not allowed:
+            return []
+        between = question.born_between or (None, None)
+        rows = self._all(
+            SEARCH,
+            {
+                "datasets": allowed,
+                "organisation": organisation,
+                "words": list(question.words),
+                "codes": [sound_of(word) for word in question.words],
+                "days": [day for day, _ in question.days],
+                "fits": [fit for _, fit in question.days],
+                "born_from": between[0],
+                "born_to": between[1],
+                "postcode": question.postcode,
+                "address": question.address,
+                "nhs_number": question.nhs_number,
+                "upn": question.upn,
+                "limit": limit,
+            },
+        )
+        return [
+            Hit(person_id=person, score=score, found=tuple(zip(asked, found, strict=True)), born=born, lives=lives,
+                numbered=numbered)
+            for person, score, asked, found, born, lives, numbered in rows
+        ]  # fmt: skip
+
+    def _records(self, dataset: str, where: str, values: list[str]) -> list[RecordRow]:
+        cursor = self._database.cursor()
+        cursor.execute(
+            f'select * from snap."{record_table(dataset)}" {where} '
+            "order by on_date desc nulls last, delivered_on desc, record_key",
+            values,
+        )
+        names = [column[0] for column in cursor.description or ()]
+        found = []
+        for row in cursor.fetchall():
+            given = dict(zip(names, row, strict=True))
+            own = {name: given.pop(name, None) for name in _OWN_FIELDS}
+            found.append(RecordRow(dataset=dataset, values=given, **own))
+        return found
+
+    def _rows(
+        self, kind: type[Row], source: str, ids: Sequence[str], *, key: str = "person_id", order: str
+    ) -> list[Row]:
+        if not ids:
+            return []
+        where = f"{key} in ({_marks(ids)})"
+        return self._typed(kind, f"select {{}} from {source} where {where} order by {order}", list(ids))
+
+    def _typed(self, kind: type[Row], sql: str, values: list[str]) -> list[Row]:
+        names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
+        rows = self._all(sql.format(", ".join(f'"{name}"' for name in names)), values)
+        return [kind(**{name: _fixed(value) for name, value in zip(names, row, strict=True)}) for row in rows]
+
+    def _all(self, sql: str, values: Any) -> list[tuple[Any, ...]]:
+        # A cursor for each call: threads do not wait for each other, and no result is left half read.
+        return self._database.cursor().execute(sql, values).fetchall()
+
+
+def _marks(values: Sequence[str]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _fixed(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
