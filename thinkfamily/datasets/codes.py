@@ -157,8 +157,8 @@ LEGAL_STATUS = CodeList(
 PLACEMENT = CodeList(
     name="placement",
     codes={"U1": "Foster, relative or friend", "U4": "Foster, long term", "U6": "Foster, other",
-           "K2": "Children's home", "H5": "Semi-independent", "P1": "With parents", "A4": "Placed for adoption", "R1": "Residential care",
-           "K1": "Secure children's home"},
+           "K2": "Children's home", "H5": "Semi-independent", "P1": "With parents",
+           "A4": "Placed for adoption", "R1": "Residential care", "K1": "Secure children's home"},
     source="SSDA903, placement types (shortened)",
 )  # fmt: skip
 

@@ -4,77 +4,28 @@ A declaration is all the pipeline needs: parsing, checks, quarantine, linking, r
 and the caption on pages follow from it. Declarations outside the package are as good as those inside.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import codecs
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+import sqlglot
+from sqlglot import expressions
+
+from thinkfamily.datasets.column import CodeList, Column, Matches, Type, Use, is_plain_name
 from thinkfamily.policy.gateways import gateways
 from thinkfamily.policy.protection import Protection
 from thinkfamily.policy.sensitivity import Sensitivity
 
-
-class Type(StrEnum):
-    """What a value is once parsed, named as SQL names it."""
-
-    TEXT = "varchar"
-    INTEGER = "integer"
-    NUMBER = "double"
-    DATE = "date"
-    MONTH = "month"  # stored as the date of the month's first day
-    TIME = "timestamp"
-    YES_NO = "boolean"
-
-    @property
-    def sql(self) -> str:
-        """The column type in the warehouse."""
-        return "date" if self is Type.MONTH else self.value
-
-
-class Use(StrEnum):
-    """How far a column travels. There is no default: every column says."""
-
-    SHOWN = "shown"  # published, to whoever may see the dataset
-    MATCHING = "matching only"  # used to link and to compute, not published
-    PIPELINE = "never leaves the pipeline"
-
-
-class Matches(StrEnum):
-    """What a column says about who or where a person is: linking reads these and nothing else.
-
-    FORMER_* are what the same person was called before. LOCAL_ID is the sending system's own number for the
-    person, meaningful within `Dataset.system`.
-    """
-
-    LOCAL_ID = "local id"
-    FORENAME = "forename"
-    MIDDLE_NAMES = "middle names"
-    SURNAME = "surname"
-    FULL_NAME = "full name"
-    KNOWN_AS = "known as"
-    FORMER_FORENAME = "former forename"
-    FORMER_SURNAME = "former surname"
-    DATE_OF_BIRTH = "date of birth"
-    YEAR_OF_BIRTH = "year of birth"
-    SEX = "sex"
-    ETHNICITY = "ethnicity"
-    DATE_OF_DEATH = "date of death"
-    UPRN = "uprn"
-    ADDRESS = "address"  # house and street, one line
-    TOWN = "town"
-    POSTCODE = "postcode"
-    NHS_NUMBER = "nhs number"
-    UPN = "upn"
-    NINO = "nino"
-    OTHER_IDENTIFIER = "other identifier"  # of national reach: unequal values speak against one person
-    PHONE = "phone"
-    EMAIL = "email"
-    HOUSEHOLD = "household"  # rows that share it were recorded as one household or case
-    RELATED_LOCAL_ID = "related local id"  # the other person of a recorded relationship, same system
-    RELATIONSHIP = "relationship"  # what the person *is to* the related one
+__all__ = [
+    "Check", "CodeList", "Column", "Dataset", "Delivers", "Format", "GuardedColumn", "Headers", "Matches", "Type",
+    "Use",
+]  # fmt: skip
 
 
 class Format(StrEnum):
+    """How the rows are written."""
+
     CSV = "csv"
     XLSX = "xlsx"
     PARQUET = "parquet"
@@ -117,67 +68,30 @@ class Delivers(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class CodeList:
-    """The codes a column may hold, with meaning; `until`/`since` date those that came or went."""
-
-    name: str
-    codes: Mapping[str, str]
-    since: Mapping[str, date] = field(default_factory=dict)
-    until: Mapping[str, date] = field(default_factory=dict)
-    source: str = ""
-
-    def __post_init__(self) -> None:
-        strays = (self.since.keys() | self.until.keys()) - self.codes.keys()
-        if strays:
-            raise ValueError(f"code list {self.name} dates codes it does not hold: {sorted(strays)}")
-        if not self.codes:
-            raise ValueError(f"code list {self.name} is empty")
-
-    def valid_on(self, day: date) -> dict[str, str]:
-        """The codes in force on `day` (both ends inclusive)."""
-        return {
-            code: meaning
-            for code, meaning in self.codes.items()
-            if self.since.get(code, date.min) <= day <= self.until.get(code, date.max)
-        }
-
-
-@dataclass(frozen=True, kw_only=True)
-class Column:
-    """One column: `header` is what the agency writes at the top, where its style does not give it."""
-
-    name: str
-    type: Type
-    use: Use
-    meaning: str
-    matches: Matches | None = None
-    required: bool = False
-    unit: str = ""
-    codes: CodeList | None = None
-    between: tuple[float, float] | None = None
-    pattern: str = ""  # RE2, whole value
-    identifier: str = ""  # a key of datasets.identifiers.CHECKS: the value must pass its check digits
-    header: str = ""
-    sensitivities: frozenset[Sensitivity] = frozenset()  # beyond those of the dataset
-
-    def __post_init__(self) -> None:
-        if self.codes and self.type is not Type.TEXT:
-            raise ValueError(f"{self.name}: a coded column is text, not {self.type}")
-        if self.between and self.type not in (Type.INTEGER, Type.NUMBER):
-            raise ValueError(f"{self.name}: only a number can be between two values")
-        if self.type in (Type.INTEGER, Type.NUMBER) and not self.unit:
-            raise ValueError(f"{self.name}: a number needs its unit")
-        if not self.meaning:
-            raise ValueError(f"{self.name}: say what it means")
-
-
-@dataclass(frozen=True, kw_only=True)
 class Check:
     """A rule about a whole row: SQL that is true of a good row, and what to tell the sender when it is not."""
 
     name: str
     sql: str
     says: str
+
+    @property
+    def reads(self) -> frozenset[str]:
+        """Names of the columns it speaks of. ValueError when it is not SQL."""
+        try:
+            rule = sqlglot.parse_one(self.sql, dialect="duckdb")
+        except sqlglot.errors.SqlglotError as fault:
+            raise ValueError(f"check '{self.name}' is not SQL: {self.sql}") from fault
+        return frozenset(column.name for column in rule.find_all(expressions.Column))
+
+
+@dataclass(frozen=True, kw_only=True)
+class GuardedColumn:
+    """A column as policy.access asks about it: the dataset's protection and the column's own."""
+
+    title: str
+    gateways: frozenset[int]
+    sensitivities: frozenset[Sensitivity]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -215,31 +129,96 @@ class Dataset:
     bad_share: float = 0.2
 
     def __post_init__(self) -> None:
+        try:
+            gateways(*self.gateways)
+            self._refuse_bad_shape()
+            self._refuse_bad_file()
+            self._refuse_bad_protection()
+        except ValueError as fault:
+            raise ValueError(f"dataset {self.name}: {fault}") from fault
+
+    def _refuse_bad_shape(self) -> None:
+        if not is_plain_name(self.name):
+            raise ValueError("its name is lower case letters, digits and underscores, 60 at most")
         names = [column.name for column in self.columns]
-        twice = {name for name in names if names.count(name) > 1}
-        if twice:
-            raise ValueError(f"{self.name}: columns declared twice: {sorted(twice)}")
-        for wanted in (*self.key, *([self.dated_by] if self.dated_by else [])):
-            if wanted not in names:
-                raise ValueError(f"{self.name}: '{wanted}' is named as key or date but is no column")
-        if not self.key:
-            raise ValueError(f"{self.name}: name the columns that identify a record")
-        gateways(*self.gateways)
-        if not self.sensitivities:
-            raise ValueError(f"{self.name}: say how closely it is held")
-        if self.retention_years < 1:
-            raise ValueError(f"{self.name}: retention is at least one year")
-        if self.about_people and not self.has(Matches.LOCAL_ID) and not self.names_people:
-            raise ValueError(f"{self.name}: is about people but no column says which")
+        for what, given in (
+            ("columns", names),
+            ("headers", [self.header(column) for column in self.columns]),
+        ):
+            twice = {each for each in given if given.count(each) > 1}
+            if twice:
+                raise ValueError(f"{what} declared twice: {sorted(twice)}")
         clash = {"person_id", "delivered_on", "record_key", "dataset"} & set(names)
         if clash:
-            raise ValueError(f"{self.name}: {sorted(clash)} are names the pipeline adds itself")
+            raise ValueError(f"{sorted(clash)} are names the pipeline adds itself")
+        if not self.key:
+            raise ValueError("name the columns that identify a record")
+        for wanted in (*self.key, *([self.dated_by] if self.dated_by else [])):
+            if wanted not in names:
+                raise ValueError(f"'{wanted}' is named as key or date but is no column")
+        if self.dated_by and self.column(self.dated_by).type not in (Type.DATE, Type.MONTH, Type.TIME):
+            raise ValueError(f"'{self.dated_by}' dates its records but is no date")
+        for check in self.checks:
+            strays = check.reads - set(names)
+            if strays or not check.says:
+                raise ValueError(f"check '{check.name}' reads {sorted(strays)}, which are no columns" if strays
+                                 else f"check '{check.name}' does not say what to tell the sender")  # fmt: skip
+        if self.about_people and not self.has(Matches.LOCAL_ID) and not self.names_people:
+            raise ValueError("is about people but no column says which")
+        if self.has(Matches.RELATED_LOCAL_ID) != self.has(Matches.RELATIONSHIP):
+            raise ValueError("a related person and the relationship go together")
+
+    def _refuse_bad_file(self) -> None:
+        try:
+            codecs.lookup(self.encoding)
+        except LookupError as fault:
+            raise ValueError(f"no such encoding: {self.encoding}") from fault
+        if self.format is Format.CSV and len(self.delimiter) != 1:
+            raise ValueError(f"one sign separates the values, not {self.delimiter!r}")
+        if self.sheet and self.format is not Format.XLSX:
+            raise ValueError(f"only a workbook has a sheet, not {self.format}")
+        # Two days apart in every part: a format that drops or repeats a part gives them alike.
+        if date(2019, 3, 4).strftime(self.date_format) == date(2019, 4, 3).strftime(
+            self.date_format
+        ) or not any(year in self.date_format for year in ("%Y", "%y")):
+            raise ValueError(f"'{self.date_format}' does not tell day, month and year")
+        if self.retention_years < 1:
+            raise ValueError("retention is at least one year")
+        if not 0 <= self.bad_share <= 1:
+            raise ValueError(f"a share lies between 0 and 1, not {self.bad_share}")
+
+    def _refuse_bad_protection(self) -> None:
+        if not self.sensitivities:
+            raise ValueError("say how closely it is held")
+        for column in self.columns:
+            if not column.gateways <= self.gateways:
+                raise ValueError(f"column '{column.name}' has gateways its dataset has not: "
+                                 f"{sorted(column.gateways - self.gateways)}")  # fmt: skip
+            if column.matches and column.use is Use.PIPELINE and not self.protects:
+                raise ValueError(
+                    f"column '{column.name}' is matched on, so it is at least {Use.MATCHING.name}"
+                )
+        if (Sensitivity.SEALED in self.sensitivities) is not bool(self.protects):
+            raise ValueError("an instruction to withhold is sealed, and nothing else is")
+        if self.protects and any(column.use is not Use.PIPELINE for column in self.columns):
+            raise ValueError("an instruction to withhold never leaves the pipeline: say so of each column")
 
     def column(self, name: str) -> Column:
+        """The column of that name; KeyError when there is none."""
         for column in self.columns:
             if column.name == name:
                 return column
         raise KeyError(f"{self.name} has no column '{name}'")
+
+    def guarded(self, name: str) -> GuardedColumn:
+        """The column as access asks about it. One that is not shown is sealed, whoever asks."""
+        column = self.column(name)
+        own = column.sensitivities if column.use is Use.SHOWN else frozenset({Sensitivity.SEALED})
+        return GuardedColumn(
+            title=f"{self.title}: {column.name.replace('_', ' ')}",
+            gateways=column.gateways or self.gateways,
+            sensitivities=self.sensitivities | own,
+        )
 
     def matching(self, kind: Matches) -> tuple[Column, ...]:
         """The columns that say `kind` of the person (more than one where a source has two)."""

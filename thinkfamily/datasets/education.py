@@ -59,7 +59,7 @@ school_census = Dataset(
         Column(name="sen_type", type=Type.TEXT, codes=codes.SEN_TYPE, use=Use.SHOWN,
                meaning="Primary type of need; empty without SEN."),
         Column(name="free_school_meals", type=Type.YES_NO, use=Use.SHOWN,
-               sensitivities=frozenset({Sensitivity.BENEFITS}),
+               sensitivities=frozenset({Sensitivity.BENEFITS}), gateways=gateways(1, 9, 10, 11, 12, 13),
                meaning="Eligible for and claiming free school meals on census day."),
         Column(name="english_additional", type=Type.YES_NO, use=Use.SHOWN,
                meaning="First language other than English."),

@@ -1,5 +1,7 @@
 """Instructions to withhold: read by the pipeline, published nowhere (see policy/protection.py)."""
 
+from dataclasses import replace
+
 from thinkfamily.datasets.columns import address, date_of_birth, day, nhs_number, postcode, text, uprn
 from thinkfamily.datasets.dataset import Column, Dataset, Delivers, Format, Headers, Matches, Type, Use
 from thinkfamily.policy.gateways import gateways
@@ -11,9 +13,7 @@ _SEALED = frozenset({Sensitivity.SEALED})
 
 def _never(column: Column) -> Column:
     """The same column, which never leaves the pipeline."""
-    return Column(
-        **{**{name: getattr(column, name) for name in Column.__dataclass_fields__}, "use": Use.PIPELINE}
-    )
+    return replace(column, use=Use.PIPELINE)
 
 
 sealed_addresses = Dataset(

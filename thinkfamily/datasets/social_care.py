@@ -23,6 +23,9 @@ _SOCIAL_CARE = frozenset({Sensitivity.SOCIAL_CARE})
 _ENDS_AFTER_START = Check(name="ends_after_start", sql="ended_on is null or ended_on >= started_on",
                           says="ends before it starts")  # fmt: skip
 _INVOLVEMENT = gateways(1, 2, 4, 6, 8, 9, 10, 11, 12)
+# One row may name violence at home, another health or money: whoever reads the category of any must be cleared for
+# all, and only the gateways that every published category shares allow it.
+_ANY_CATEGORY = frozenset({Sensitivity.CRIME, Sensitivity.DOMESTIC_ABUSE, Sensitivity.HEALTH})
 _CHILD = local_id("client_ref", "Case system's number of the child or adult.")
 
 early_help_cases = Dataset(
@@ -54,7 +57,7 @@ early_help_assessments = Dataset(
         text("assessment_ref", "Number of the assessment.", required=True),
         local_id("member_ref", "Early Help Module's number of the person."),
         Column(name="category", type=Type.TEXT, codes=codes.EARLY_HELP_CATEGORY, use=Use.SHOWN, required=True,
-               meaning="Category named."),
+               sensitivities=_ANY_CATEGORY, gateways=gateways(9, 10), meaning="Category named."),
         text("referrer", "Profession of who named it."),
         day("assessed_on", "Day of the assessment.", required=True),
     ),

@@ -9,7 +9,7 @@ from thinkfamily.policy.sensitivity import KEPT_FROM_SCHOOLS, Sensitivity
 
 
 class Guarded(Protocol):
-    """Whatever can be asked about: a dataset, a column, an indicator, a reason, a score, an address."""
+    """Whatever can be asked about: a dataset, a column of one, an indicator, a reason, a score, an address."""
 
     @property
     def title(self) -> str: ...
@@ -42,10 +42,18 @@ class Viewer:
 
 @dataclass(frozen=True, kw_only=True)
 class Subject:
-    """The person a thing is about, as far as reach depends on it."""
+    """Whom a thing is about, as far as reach depends on it."""
 
     organisations: frozenset[str] = field(default_factory=frozenset)
     """Numbers of the schools the person attends now."""
+    is_person: bool = True
+
+
+NOBODY = Subject(is_person=False)
+"""For what is about nobody in particular: a kind of thing, or counts that have passed policy.disclosure."""
+
+UNSAID = Subject()
+"""A person of whom nothing is known. Who forgets to say whom a thing is about gets less, not more."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,46 +67,50 @@ class Decision:
         raise TypeError("ask for decision.allowed: a Decision is not itself true or false")
 
 
-def may_see(viewer: Viewer, thing: Guarded, subject: Subject | None = None) -> Decision:
-    """Decide whether `viewer` may see `thing` (about `subject`, where it is about a person).
+def may_see(viewer: Viewer, thing: Guarded, subject: Subject = UNSAID) -> Decision:
+    """Decide whether `viewer` may see `thing`, which is about `subject`.
 
-    In this order: nobody sees the sealed; reach (whose records); clearance (every kind of care the thing asks
-    for); the law (one gateway that the thing, the role and the purpose share).
+    In this order: nobody sees the sealed or the unclassified; reach (whose records); what schools are never
+    shown; clearance (every kind of care the thing asks for); the law (one gateway that the thing, the role and
+    the purpose share). Never raises for a constructed viewer.
     """
     role = viewer.role
-    if Sensitivity.SEALED in thing.sensitivities:
-        return Decision(allowed=False, because="sealed: shown to nobody")
-    refused = _out_of_reach(viewer, thing, subject)
-    if refused:
-        return Decision(allowed=False, because=refused)
-    missing = thing.sensitivities - role.clearance
-    if missing:
-        kinds = ", ".join(sorted(missing))
-        return Decision(allowed=False, because=f"{role.title} is not cleared for {kinds}")
-    if role.is_school and thing.sensitivities & KEPT_FROM_SCHOOLS:
-        kinds = ", ".join(sorted(thing.sensitivities & KEPT_FROM_SCHOOLS))
-        return Decision(allowed=False, because=f"schools are never shown {kinds}")
-    if thing.sensitivities == {Sensitivity.PLACE}:
+    held = thing.sensitivities
+    if Sensitivity.SEALED in held:
+        return _no("sealed: shown to nobody")
+    if not held:
+        return _no(f"{thing.title} is not classified, so nobody may see it")
+    place = held == {Sensitivity.PLACE}
+    if not place and subject.is_person and not _reaches(viewer, subject):
+        return _no(f"{role.title} sees {role.reach}")
+    # Asked before clearance and of the role as it stands, so that no later change to a role can undo it.
+    if role.is_school and held & KEPT_FROM_SCHOOLS:
+        return _no(f"schools are never shown {_listed(held & KEPT_FROM_SCHOOLS)}")
+    if held - role.clearance:
+        return _no(f"{role.title} is not cleared for {_listed(held - role.clearance)}")
+    if place:
         return Decision(allowed=True, because="about a place, not a person")
-    shared = thing.gateways & role.gateways & viewer.purpose.gateways
+    shared = thing.gateways & role.gateways & viewer.purpose.gateways & GATEWAYS.keys()
     if not shared:
-        return Decision(
-            allowed=False,
-            because=f"no gateway allows {thing.title} to {role.title} for {viewer.purpose.title}",
-        )
+        return _no(f"no gateway allows {thing.title} to {role.title} for {viewer.purpose.title}")
     # The best founded first: a confirmed express power is quoted before a general duty of unknown standing.
-    best = min(shared, key=lambda n: (*GATEWAYS[n].strength, n))
+    best = min(shared, key=lambda number: (*GATEWAYS[number].strength, number))
     return Decision(allowed=True, because=f"{role.title}, for {viewer.purpose.title}, under {GATEWAYS[best]}")
 
 
-def _out_of_reach(viewer: Viewer, thing: Guarded, subject: Subject | None) -> str:
-    reach = viewer.role.reach
-    if reach is Reach.CITY or thing.sensitivities == {Sensitivity.PLACE}:
-        return ""
-    if reach is Reach.NO_PERSON:
-        return f"{viewer.role.title} sees no person's record" if subject else ""
-    if subject is None:
-        return ""
-    if viewer.organisation in subject.organisations:
-        return ""
-    return f"{viewer.role.title} sees only its own organisation's people"
+def _no(because: str) -> Decision:
+    return Decision(allowed=False, because=because)
+
+
+def _listed(kinds: frozenset[Sensitivity]) -> str:
+    return ", ".join(sorted(kinds))
+
+
+def _reaches(viewer: Viewer, person: Subject) -> bool:
+    match viewer.role.reach:
+        case Reach.CITY:
+            return True
+        case Reach.OWN_ORGANISATION:
+            return viewer.organisation in person.organisations
+        case Reach.NO_PERSON:
+            return False

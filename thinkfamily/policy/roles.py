@@ -11,7 +11,7 @@ class Reach(StrEnum):
     """Whose records a role may open."""
 
     CITY = "anyone in the hub"
-    OWN_ORGANISATION = "people of its own organisation"
+    OWN_ORGANISATION = "only people of its own organisation"
     NO_PERSON = "no person's record"
 
 
@@ -22,6 +22,9 @@ class Purpose:
     key: str
     title: str
     gateways: frozenset[int]
+
+    def __post_init__(self) -> None:
+        gateways(*self.gateways)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +44,10 @@ class Role:
     def __post_init__(self) -> None:
         if not self.purposes:
             raise ValueError(f"{self.key}: a role without a purpose may see nothing; state one")
+        gateways(*self.gateways)
+        for purpose in self.purposes:
+            if not purpose.gateways & self.gateways:
+                raise ValueError(f"{self.key}: no gateway serves '{purpose.key}' in this role")
         if Sensitivity.SEALED in self.clearance:
             raise ValueError(f"{self.key}: nobody can be cleared for what is sealed")
         if self.is_school and self.clearance & KEPT_FROM_SCHOOLS:
