@@ -36,7 +36,9 @@ class Macro:
         return f"create or replace macro {self.name}({', '.join(self.parameters)}) as ({self.body})"
 
 
-_AS_OF = Macro(name="as_of", parameters=(), body="", means="the day the snapshot speaks of: a rule's only clock")
+_AS_OF = Macro(
+    name="as_of", parameters=(), body="", means="the day the snapshot speaks of: a rule's only clock"
+)
 
 _OTHERS = (
     Macro(
