@@ -26,3 +26,6 @@ class Sensitivity(StrEnum):
 
 KEPT_FROM_SCHOOLS = frozenset({Sensitivity.BENEFITS, Sensitivity.INTELLIGENCE, Sensitivity.SCORE})
 """What a school may never be cleared for, whatever the role says (brief: known limits to encode)."""
+
+EXISTENCE_PROTECTED = frozenset({Sensitivity.DOMESTIC_ABUSE})
+"""What is withheld without saying so from whoever is not cleared for it: to know that it is there may endanger."""
