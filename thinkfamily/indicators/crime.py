@@ -36,7 +36,7 @@ prisoner_near_release = Indicator(
     "ends. Value: days until release; date: the day of the newest sentence, because the release lies ahead.",
     says="in prison since {first_on}, due for release on {release_on}",
     rule="""
-        select person_id, max(sentenced_on) as on_date, max(release_on) - as_of() as value,
+        select person_id, max(sentenced_on) as on_date, days_between(as_of(), max(release_on)) as value,
             min(sentenced_on) as first_on, max(release_on) as last_on, max(release_on) as release_on
         from prison_releases
         where sentenced_on <= as_of() and release_on > as_of()

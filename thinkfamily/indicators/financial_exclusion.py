@@ -44,7 +44,7 @@ child_neet = Indicator(
     "what the young person does is not known). Without a date of birth nothing is concluded. Value: days so far.",
     says="not in education, employment or training since {on_date} ({activity})",
     rule=f"""
-        select person_id, started_on as on_date, as_of() - started_on as value, activity
+        select person_id, started_on as on_date, days_between(started_on, as_of()) as value, activity
         from (
             select person_id, started_on, activity, ehc_plan, review_on, age_on(date_of_birth, as_of()) as age,
                 row_number() over (partition by person_id order by started_on desc, activity_ref desc) as place
@@ -66,7 +66,7 @@ adult_benefit_cap = Indicator(
     reads=(benefit_caps,), published=gateways(1, 9, 10, 13), evidence=Evidence.FACT, unit="caps",
     means="Benefits are capped now, of a claimant who is 18 or over or whose date of birth is not recorded: claimants "
     "are adults but for a few. Value: caps in force; date: the newest began.",
-    says="benefits capped since {on_date}; the cap takes away, a week: {weekly_reduction:pounds}",
+    says="benefits capped since {on_date} (weekly reduction: {weekly_reduction:pounds})",
     rule="""
         select person_id, started_on as on_date, caps as value, first_on, weekly_reduction
         from (

@@ -48,6 +48,12 @@ _OTHERS = (
         means="the day n days earlier; later where n is negative",
     ),
     Macro(
+        name="days_between",
+        parameters=("first_day", "last_day"),
+        body="last_day - first_day",
+        means="how many days after the first day the last one is",
+    ),
+    Macro(
         name="months_before",
         parameters=("on_day", "n"),
         body="cast(on_day - to_months(cast(n as integer)) as date)",

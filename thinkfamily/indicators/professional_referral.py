@@ -25,8 +25,8 @@ def professional_referral(
     others = early_help_assessments.column("category").sensitivities - held_as
     return Indicator(
         name=name, title="Other Professional Referral", category=category, source="EHM",
-        reads=(early_help_assessments,), published=published, held_as=held_as, not_held_as=others, evidence=Evidence.OPINION,
-        unit="assessments",
+        reads=(early_help_assessments,), published=published, held_as=held_as, not_held_as=others,
+        evidence=Evidence.OPINION, unit="assessments",
         means="A professional named this category in an early help assessment of the last 12 months. "
         "Value: such assessments.",
         says="named under '{category}' in {value:count early help assessment} in the last 12 months, "

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from thinkfamily.indicators import (
-    asb, crime, domestic_violence, financial_exclusion, health, missing_persons, school, service_involvement,
+    asb,
+    crime,
+    domestic_violence,
+    financial_exclusion,
+    health,
+    missing_persons,
+    school,
+    service_involvement,
     substance_misuse,
 )  # fmt: skip
 from thinkfamily.indicators.indicator import Indicator
@@ -48,13 +55,12 @@ class PublishedRow:
 def published_table() -> tuple[PublishedRow, ...]:
     """The 41 published rows, in order: 34 observed indicators and 7 risk models."""
     source = files("thinkfamily.indicators") / "published.csv"
-    with source.open(encoding="utf-8", newline="") as rows:
-        return tuple(
-            PublishedRow(
-                category=row["category"],
-                title=row["description"],
-                source=row["source"],
-                gateways=frozenset(int(number) for number in row["gateways"].split()),
-            )
-            for row in csv.DictReader(rows)
+    return tuple(
+        PublishedRow(
+            category=row["category"],
+            title=row["description"],
+            source=row["source"],
+            gateways=frozenset(int(number) for number in row["gateways"].split()),
         )
+        for row in csv.DictReader(source.read_text(encoding="utf-8").splitlines())
+    )

@@ -16,10 +16,10 @@ child_persistently_absent = Indicator(
     name="child_persistently_absent", title="Child Persistently Absent", category=Category.SCHOOL,
     source="DFE / EYES", reads=(school_attendance,), published=gateways(1, 4, 5, 8, 9, 10, 11, 12),
     evidence=Evidence.FACT, unit="share of possible sessions missed",
-    means="Missed 10 % or more of the possible sessions of the 12 latest complete months, over all schools attended. As "
-    "in the statutory measure there is no least number of possible sessions: who joined last month counts from then. "
-    "Value: share missed; date: the end of the newest month with possible sessions.",
-    says="missed {value:.0%} of possible school sessions ({missed} of {possible}) in the 12 months to {on_date}",
+    means="Missed 10 % or more of the possible sessions of the 12 latest complete months, over all schools attended. "
+    "As in the statutory measure there is no least number of possible sessions: who joined last month counts from "
+    "then. Value: share missed; date: the end of the newest month with possible sessions.",
+    says="missed {value:.0%} of possible school sessions ({missed} of {possible}) from {first_on} to {on_date}",
     # Whole numbers are compared: 1 - 90 / 100 is less than 0.10 to a computer.
     rule="""
         select person_id, days_before(months_before(max(month), -1), 1) as on_date,

@@ -2,7 +2,10 @@
 
 from thinkfamily.datasets.housing_and_money import homelessness_cases
 from thinkfamily.datasets.social_care import (
-    child_in_need_episodes, early_help_cases, looked_after_placements, protection_plans,
+    child_in_need_episodes,
+    early_help_cases,
+    looked_after_placements,
+    protection_plans,
 )  # fmt: skip
 from thinkfamily.indicators.indicator import Category, Evidence, Indicator
 from thinkfamily.indicators.professional_referral import professional_referral
