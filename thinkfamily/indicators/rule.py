@@ -18,8 +18,7 @@ from thinkfamily.indicators.macros import MACROS
 from thinkfamily.policy.sensitivity import Sensitivity
 
 DIALECT = "duckdb"
-ADDED = {"person_id": "varchar", "record_key": "varchar", "delivered_on": "date"}
-"""Columns the pipeline adds to every table a rule reads."""
+_ADDED = {"person_id": "varchar", "record_key": "varchar", "delivered_on": "date"}
 
 ALWAYS = ("person_id", "on_date", "value")
 """Columns every rule gives; `first_on` and `last_on`, the days its sentence speaks of, default to `on_date`."""
@@ -30,6 +29,16 @@ _STANDARD = (
     exp.And, exp.Or, exp.Case, exp.If, exp.Coalesce, exp.Nullif, exp.Exists, exp.Round,
     exp.Count, exp.Sum, exp.Min, exp.Max, exp.Rank, exp.RowNumber,
 )  # fmt: skip
+
+
+def columns_for_rules(dataset: Dataset) -> dict[str, str]:
+    """Name and type of each column a rule finds in the dataset's table: those declared, and the pipeline's own.
+
+    Only a dataset about people has a `person_id`.
+    """
+    declared = {column.name: column.type.sql for column in dataset.columns}
+    own = _ADDED if dataset.about_people else {name: _ADDED[name] for name in ("record_key", "delivered_on")}
+    return {**declared, **own}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,10 +55,7 @@ def read_rule(rule: str, reads: Iterable[Dataset]) -> Reading:
     tree = _parse(rule)
     _check_functions(tree)
     _check_tables(tree, set(declared))
-    schema: dict[str, object] = {
-        name: {**{column.name: column.type.sql for column in dataset.columns}, **ADDED}
-        for name, dataset in declared.items()
-    }
+    schema: dict[str, object] = {name: columns_for_rules(dataset) for name, dataset in declared.items()}
     try:
         tree = qualify(tree, schema=schema, dialect=DIALECT, validate_qualify_columns=True)
     except OptimizeError as wrong:
@@ -78,7 +84,7 @@ def check_columns(reading: Reading, reads: Iterable[Dataset], *, held: frozenset
     that asks for more care than the indicator is `held` with."""
     by_name = {dataset.name: dataset for dataset in reads}
     for table, name in sorted(reading.columns):
-        if name in ADDED:
+        if name in _ADDED:
             continue
         column = by_name[table].column(name)
         if column.use is Use.PIPELINE:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import duckdb
 
+from thinkfamily.indicators.macros import definitions
+
 Warehouse = duckdb.DuckDBPyConnection
 
 SCHEMAS = ("received", "quarantine", "accepted", "withheld", "linked", "formed", "found")
@@ -37,7 +39,8 @@ def open_warehouse(
         warehouse.execute(f"set temp_directory = {quoted(str(path.parent / 'spill'))}")
     for schema in SCHEMAS:
         warehouse.execute(f"create schema if not exists {schema}")
-    warehouse.execute(f"create or replace macro as_of() as date '{as_of.isoformat()}'")
+    for statement in definitions(as_of):
+        warehouse.execute(statement)
     return warehouse
 
 
