@@ -28,3 +28,21 @@ def test_every_declaring_folder_is_kept_from_databases_and_web_frameworks() -> N
     declarations = contract("Declarations")
     assert set(declarations["source_modules"]) == {f"thinkfamily.{name}" for name in present(*DECLARING)}
     assert {"duckdb", "django"} <= set(declarations["forbidden_modules"])
+
+
+def test_only_the_door_may_read_a_snapshot() -> None:
+    door = ["thinkfamily.web.records"] if (ROOT / "thinkfamily/web/records.py").exists() else []
+    assert contract("The door")["protected_modules"] == ["thinkfamily.snapshot.reader"]
+    assert contract("The door")["allowed_importers"] == door
+    assert contract("No window")["source_modules"] == ["thinkfamily.web"]
+
+
+def test_the_made_up_city_is_kept_from_every_conclusion() -> None:
+    kept_from = {
+        f"thinkfamily.{name}" for name in present("indicators", "risks", "costs", "programmes", "snapshot")
+    }
+    assert set(contract("made-up city")["forbidden_modules"]) == kept_from
+
+
+def test_every_folder_is_in_a_layer() -> None:
+    assert contract("Programs act")["exhaustive"] is True
