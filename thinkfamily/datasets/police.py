@@ -18,6 +18,8 @@ from thinkfamily.policy.gateways import gateways
 from thinkfamily.policy.sensitivity import Sensitivity
 
 _CRIME = frozenset({Sensitivity.CRIME})
+# Of a child in danger: being cleared for crime, as a housing officer is for nuisance, is not enough.
+_EXPLOITATION = frozenset({Sensitivity.CRIME, Sensitivity.SOCIAL_CARE})
 _NOMINAL = local_id("nominal_ref", "Police record system's number of the person.")
 _ROLE = Column(name="role", type=Type.TEXT, codes=codes.POLICE_ROLE, use=Use.SHOWN, required=True,
                meaning="Suspect, victim, witness or only involved: never mixed.")  # fmt: skip
@@ -123,7 +125,7 @@ missing_episodes = Dataset(
         day("found_on", "Day found; empty while missing."),
     ),
     key=("episode_ref",), dated_by="reported_on",
-    gateways=gateways(1, 2, 4, 6, 8, 9, 10, 11, 12), sensitivities=_CRIME,
+    gateways=gateways(1, 2, 4, 6, 8, 9, 10, 11, 12), sensitivities=_EXPLOITATION,
     format=Format.JSON_LINES, headers=Headers.CAMEL, delivers=Delivers.CHANGES, refresh="nightly", retention_years=10,
     validated=True,
 )  # fmt: skip
@@ -199,7 +201,7 @@ exploitation_reports = Dataset(
         day("on_date", "Day of the report.", required=True),
     ),
     key=("report_ref", "nominal_ref", "role"), dated_by="on_date",
-    gateways=gateways(1, 2, 4, 6, 7, 8, 9, 10, 11, 12), sensitivities=_CRIME,
+    gateways=gateways(1, 2, 4, 6, 7, 8, 9, 10, 11, 12), sensitivities=_EXPLOITATION,
     format=Format.CSV, headers=Headers.CAMEL, delivers=Delivers.CHANGES, refresh="weekly", retention_years=10,
     validated=True,
 )  # fmt: skip

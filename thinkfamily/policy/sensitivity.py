@@ -8,21 +8,41 @@ from enum import StrEnum
 
 
 class Sensitivity(StrEnum):
-    """The kinds of care a thing asks for, each with who is typically cleared for it."""
+    """The kinds of care a thing asks for; `means` says what each covers."""
 
-    PLACE = "place"  # schools, addresses without people: not personal
-    IDENTITY = "identity"  # name, date of birth, address, identifiers
-    EDUCATION = "education"  # attendance, exclusion, special educational needs
-    SOCIAL_CARE = "social care"  # early help, child in need, protection, looked after
-    HOUSING = "housing"  # tenancies, arrears, homelessness
-    BENEFITS = "benefits"  # DWP-derived: never in a school's view
-    CRIME = "crime"  # criminal offence data, anti-social behaviour
-    DOMESTIC_ABUSE = "domestic abuse"  # could put a victim in danger
-    HEALTH = "health"  # special category
-    INTELLIGENCE = "police intelligence"  # graded, unproven
-    SCORE = "risk score"  # predictions: never in a school's view
-    SEALED = "sealed"  # shown to nobody: nobody can be cleared for it
+    PLACE = "place"
+    IDENTITY = "identity"
+    EDUCATION = "education"
+    SOCIAL_CARE = "social care"
+    HOUSING = "housing"
+    BENEFITS = "benefits"
+    CRIME = "crime"
+    DOMESTIC_ABUSE = "domestic abuse"
+    HEALTH = "health"
+    INTELLIGENCE = "police intelligence"
+    SCORE = "risk score"
+    SEALED = "sealed"
 
+    @property
+    def means(self) -> str:
+        """What the kind covers, in a sentence."""
+        return _MEANS[self]
+
+
+_MEANS = {
+    Sensitivity.PLACE: "Schools and addresses without people: not personal.",
+    Sensitivity.IDENTITY: "Name, date of birth, address and identifiers, with nothing about circumstances.",
+    Sensitivity.EDUCATION: "Attendance, exclusion, special educational needs, results, participation in learning.",
+    Sensitivity.SOCIAL_CARE: "Early help, child in need, protection plans, looked-after children.",
+    Sensitivity.HOUSING: "Tenancies, rent arrears, homelessness.",
+    Sensitivity.BENEFITS: "Benefits and what reveals them. Never in a school's view.",
+    Sensitivity.CRIME: "Criminal offence data, anti-social behaviour, missing episodes.",
+    Sensitivity.DOMESTIC_ABUSE: "Could put a victim in danger.",
+    Sensitivity.HEALTH: "Special category data about health.",
+    Sensitivity.INTELLIGENCE: "Graded police intelligence: unproven. Never in a school's view.",
+    Sensitivity.SCORE: "Predictions. Never in a school's view.",
+    Sensitivity.SEALED: "Shown to nobody: nobody can be cleared for it.",
+}
 
 KEPT_FROM_SCHOOLS = frozenset({Sensitivity.BENEFITS, Sensitivity.INTELLIGENCE, Sensitivity.SCORE})
 """What a school may never be cleared for, whatever the role says (brief: known limits to encode)."""
