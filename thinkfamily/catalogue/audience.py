@@ -15,5 +15,5 @@ def seen_by(thing: Guarded) -> str:
             part = counts if verdict.role.reach is Reach.NO_PERSON else purposes
             whose = " (own people)" if verdict.role.reach is Reach.OWN_ORGANISATION else ""
             part.setdefault(verdict.role.title + whose, []).append(verdict.purpose.title)
-    said = "; ".join(f"{role}: {listed(given)}" for role, given in purposes.items()) or "nobody"
+    said = "; ".join(f"{role}: {' or '.join(given)}" for role, given in purposes.items()) or "nobody"
     return said + (f". As counts only: {listed(counts)}" if counts else "")

@@ -17,7 +17,7 @@ def datasets_section(datasets: Mapping[str, Dataset], indicators: Mapping[str, I
     """A summary of all, then each in full."""
     summary = [
         (f"[{dataset.title}]({anchored(dataset.name)})", dataset.agency, dataset.system, dataset.refresh,
-         f"{dataset.retention_years} years", dataset.caption or "validated", numbers(dataset.gateways))
+         _years(dataset), dataset.caption or "validated", numbers(dataset.gateways))
         for dataset in datasets.values()
     ]  # fmt: skip
     return "\n\n".join((
@@ -39,7 +39,7 @@ def _dataset(dataset: Dataset, feeds: tuple[Indicator, ...]) -> str:
            "Each delivery adds to the last; a later row with the same key supersedes the earlier."),
         f"A record is one {' + '.join(f'`{name}`' for name in dataset.key)}"
         + (f", dated by `{dataset.dated_by}`" if dataset.dated_by else ", of what is so now") + ".",
-        f"Kept {dataset.retention_years} years from "
+        f"Kept {_years(dataset)} from "
         + (f"`{dataset.dated_by}`" if dataset.dated_by else "its delivery")
         + f". {dataset.caption or 'Validated by the sender'}. "
         + f"A delivery with more than {dataset.bad_share:.0%} bad rows is refused.",
@@ -61,6 +61,10 @@ def _dataset(dataset: Dataset, feeds: tuple[Indicator, ...]) -> str:
         items(facts),
         table(("Column", "Type", "Meaning", "Holds", "Use", "Matched as", "Held more closely"), columns),
     ) if block)  # fmt: skip
+
+
+def _years(dataset: Dataset) -> str:
+    return "1 year" if dataset.retention_years == 1 else f"{dataset.retention_years} years"
 
 
 def _file(dataset: Dataset) -> str:

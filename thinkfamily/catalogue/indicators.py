@@ -62,7 +62,7 @@ def _indicator(indicator: Indicator) -> str:
     )
     facts = [
         f"Category {indicator.category}; source as published {indicator.source}; chip {indicator.chip}.",
-        f"A {indicator.evidence}. Unit of its value: {indicator.unit}.",
+        f"Evidence: {indicator.evidence}. Unit of its value: {indicator.unit}.",
         f"Reads {listed(f'[{dataset.title}]({anchored(dataset.name)})' for dataset in indicator.reads)}.",
         f"Gateways as published {numbers(indicator.published)}; as used {numbers(indicator.gateways)}.",
         f"Held as {listed(sorted(indicator.sensitivities))}{left_out}.",
