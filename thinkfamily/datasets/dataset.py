@@ -99,7 +99,7 @@ class Dataset:
     """One agency's data as it arrives.
 
     `key` names the columns that identify a record; `dated_by` the column that says when it happened (None for a
-    register of what is so now); `retention_years` counts from `dated_by`, else from delivery; `bad_share` is the
+    register of what is so now); `retention_years` counts from `retained_from`, else from delivery; `bad_share` is the
     share of bad rows above which a whole delivery is refused. `protects` makes its rows instructions to withhold.
     """
 
@@ -242,6 +242,15 @@ class Dataset:
     def header(self, column: Column) -> str:
         """What the agency writes above the column."""
         return column.header or self.headers.write(column.name)
+
+    @property
+    def retained_from(self) -> str | None:
+        """The column retention counts from: the end of a period, which is kept while it runs, else `dated_by`.
+
+        A tenancy begun seven years ago and still running is not past a retention of six.
+        """
+        ends = any(column.name == "ended_on" for column in self.columns)
+        return "ended_on" if ends and self.dated_by else self.dated_by
 
     @property
     def shown(self) -> tuple[Column, ...]:
