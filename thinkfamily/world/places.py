@@ -156,9 +156,12 @@ class Dwellings:
 
     def postcodes(self) -> Texts:
         outside = list(place_names.OUTSIDE_TOWN.values())
+        first, second = "ABDEFGHJLN", "PQRSTUWXYZ"  # districts of 99 do not exist: nobody's postcode
         return np.array(
             [
-                str(self.map.postcode[p]) if p >= 0 else f"{outside[d % len(outside)]} {1 + d % 9}ZZ"
+                str(self.map.postcode[p])
+                if p >= 0
+                else f"{outside[d % len(outside)]} {1 + d % 9}{first[d // 9 % 10]}{second[d // 90 % 10]}"
                 for d, p in enumerate(self.postcode)
             ],
             dtype=object,
