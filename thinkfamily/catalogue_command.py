@@ -22,9 +22,8 @@ def documents() -> dict[str, str]:
         "# Catalogue",
         "What arrives, what is concluded from it, who may see it and under which law. Gateways marked ASSUMED wait "
         "for a sharing agreement; *Not Validated* stands beside values that the sender has not checked.",
-        "Contents: [Gateways](#gateways), [Kinds of care](#kinds-of-care), [Roles](#roles), "
-        f"[Datasets](#datasets-{len(DATASETS)}), [Indicators](#indicators-{len(INDICATORS)}-observed), "
-        "[Code lists](#code-lists).",
+        "Contents: [Gateways](#gateways), [Kinds of care](#kinds-of-care), [Roles](#roles), [Datasets](#datasets), "
+        "[Indicators](#indicators), [Code lists](#code-lists).",
         gateways_section(),
         sensitivities_section(),
         roles_section(),

@@ -21,7 +21,8 @@ def datasets_section(datasets: Mapping[str, Dataset], indicators: Mapping[str, I
         for dataset in datasets.values()
     ]  # fmt: skip
     return "\n\n".join((
-        f"## Datasets ({len(datasets)})",
+        "## Datasets",
+        f"{len(datasets)} datasets.",
         table(("Dataset", "Agency", "System", "Refreshed", "Kept", "Validation", "Gateways"), summary),
         *(_dataset(dataset, _feeds(dataset, indicators.values())) for dataset in datasets.values()),
     ))  # fmt: skip
@@ -124,7 +125,8 @@ def codes_section(datasets: Mapping[str, Dataset]) -> str:
                     raise ValueError(f"two code lists are called '{known.name}'")
                 users.setdefault(known.name, []).append(f"`{dataset.name}.{column.name}`")
     return "\n\n".join((
-        f"## Code lists ({len(lists)})",
+        "## Code lists",
+        f"{len(lists)} lists. An empty day: in use before, or still.",
         *(_codes(lists[name], users[name]) for name in sorted(lists)),
     ))  # fmt: skip
 

@@ -14,7 +14,7 @@ def indicators_section(indicators: Mapping[str, Indicator], published: Sequence[
     predictions = [row for row in published if row.category == RISK_MODELS]
     macros = [(f"`{macro.name}({', '.join(macro.parameters)})`", macro.means) for macro in MACROS.values()]
     return "\n\n".join((
-        f"## Indicators ({len(indicators)} observed)",
+        "## Indicators",
         f"The published table has {len(published)} rows. {len(published) - len(predictions)} are observed and "
         f"declared here with the title, category, source and gateways printed there; {len(predictions)} are "
         "predictions, which are declared with the risk models.",

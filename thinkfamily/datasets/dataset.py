@@ -5,6 +5,7 @@ and the caption on pages follow from it. Declarations outside the package are as
 """
 
 import codecs
+import time
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -177,10 +178,7 @@ class Dataset:
             raise ValueError(f"one sign separates the values, not {self.delimiter!r}")
         if self.sheet and self.format is not Format.XLSX:
             raise ValueError(f"only a workbook has a sheet, not {self.format}")
-        # Two days apart in every part: a format that drops or repeats a part gives them alike.
-        if date(2019, 3, 4).strftime(self.date_format) == date(2019, 4, 3).strftime(
-            self.date_format
-        ) or not any(year in self.date_format for year in ("%Y", "%y")):
+        if not _tells_a_day(self.date_format):
             raise ValueError(f"'{self.date_format}' does not tell day, month and year")
         if self.retention_years < 1:
             raise ValueError("retention is at least one year")
@@ -260,3 +258,14 @@ class Dataset:
     def caption(self) -> str:
         """What a page says beside it."""
         return "" if self.validated else "Not Validated"
+
+
+def _tells_a_day(date_format: str) -> bool:
+    """Whether a day written so can be read back."""
+    day = date(2019, 3, 4)
+    if "%Y" not in date_format and "%y" not in date_format:
+        return False
+    try:
+        return time.strptime(day.strftime(date_format), date_format)[:3] == (day.year, day.month, day.day)
+    except ValueError:
+        return False
