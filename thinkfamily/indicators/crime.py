@@ -53,7 +53,7 @@ order_breached = Indicator(
     says="{value:count breach/breaches} of an order, injunction or bail recorded in the last 12 months, the latest on "
     "{on_date}",
     rule="""
-        select person_id, max(on_date) as on_date, count(distinct breach_ref) as value, min(on_date) as first_on
+        select person_id, max(on_date) as on_date, count(*) as value, min(on_date) as first_on
         from order_breaches
         where in_last_months(on_date, 12)
         group by person_id
@@ -74,7 +74,7 @@ youth_caution_or_restorative_justice = Indicator(
     says="{value:count youth caution or restorative disposal/youth cautions or restorative disposals} in the last 12 "
     "months, the latest on {on_date}",
     rule="""
-        select person_id, max(on_date) as on_date, count(distinct disposal_ref) as value, min(on_date) as first_on
+        select person_id, max(on_date) as on_date, count(*) as value, min(on_date) as first_on
         from youth_outcomes
         where in_last_months(on_date, 12)
         group by person_id

@@ -113,7 +113,7 @@ free_school_meals = Indicator(
     "between censuses and up to three months for one to arrive. Value: 1.",
     says="claimed free school meals on census day, {on_date}",
     rule="""
-        select person_id, max(census_on) as on_date, 1 as value
+        select person_id, census_on as on_date, 1 as value
         from (
             select person_id, census_on, free_school_meals,
                 rank() over (partition by person_id order by census_on desc) as place
@@ -121,7 +121,7 @@ free_school_meals = Indicator(
             where census_on <= as_of()
         ) as censuses
         where place = 1 and free_school_meals and in_last_months(census_on, 15)
-        group by person_id
+        group by person_id, census_on
     """,
 )  # fmt: skip
 

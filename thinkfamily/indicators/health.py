@@ -19,7 +19,7 @@ teenage_parent = Indicator(
             select person_id, child_born_on, date_of_birth, parent,
                 min(child_born_on) over (partition by person_id) as first_on,
                 row_number() over (
-                    partition by person_id order by child_born_on desc, date_of_birth, birth_ref, parent
+                    partition by person_id order by child_born_on desc, date_of_birth, parent desc
                 ) as place
             from births_to_teenagers
             where child_born_on <= as_of()
@@ -36,7 +36,7 @@ mental_health_concern = Indicator(
     "diagnosis. Value: concerns.",
     says="{value:count concern} about mental health reported in the last 12 months, the latest on {on_date}",
     rule="""
-        select person_id, max(on_date) as on_date, count(distinct concern_ref) as value, min(on_date) as first_on
+        select person_id, max(on_date) as on_date, count(*) as value, min(on_date) as first_on
         from mental_health_concerns
         where in_last_months(on_date, 12)
         group by person_id

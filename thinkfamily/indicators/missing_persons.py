@@ -11,8 +11,7 @@ reported_missing = Indicator(
     means="Reported missing in the last 12 months, whatever the assessed risk. Value: episodes.",
     says="{value:count missing episode} in the last 12 months, the latest reported on {on_date}",
     rule="""
-        select person_id, max(reported_on) as on_date, count(distinct episode_ref) as value,
-            min(reported_on) as first_on
+        select person_id, max(reported_on) as on_date, count(*) as value, min(reported_on) as first_on
         from missing_episodes
         where in_last_months(reported_on, 12)
         group by person_id

@@ -33,9 +33,9 @@ def professional_referral(
         "the latest on {on_date}",
         rule=f"""
             select person_id, max(assessed_on) as on_date, count(distinct assessment_ref) as value,
-                min(assessed_on) as first_on, min(category) as category
+                min(assessed_on) as first_on, category
             from early_help_assessments
             where category = '{code}' and in_last_months(assessed_on, 12)
-            group by person_id
+            group by person_id, category
         """,
     )  # fmt: skip

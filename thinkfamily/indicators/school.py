@@ -40,12 +40,11 @@ child_three_fixed_term_exclusions = Indicator(
     "and the two before it. Value: suspensions.",
     says="suspended {value:count time} in the last three terms, the latest from {on_date}",
     rule=f"""
-        select person_id, max(started_on) as on_date, count(distinct exclusion_ref) as value,
-            min(started_on) as first_on
+        select person_id, max(started_on) as on_date, count(*) as value, min(started_on) as first_on
         from exclusions
         where category in {listed(FIXED_TERM)} and started_on >= three_terms_open(as_of()) and started_on <= as_of()
         group by person_id
-        having count(distinct exclusion_ref) >= 3
+        having count(*) >= 3
     """,
 )  # fmt: skip
 
@@ -57,8 +56,7 @@ child_permanently_excluded = Indicator(
     "current and does not count. Value: permanent exclusions.",
     says="permanently excluded on {on_date}",
     rule="""
-        select person_id, max(started_on) as on_date, count(distinct exclusion_ref) as value,
-            min(started_on) as first_on
+        select person_id, max(started_on) as on_date, count(*) as value, min(started_on) as first_on
         from exclusions
         where category = 'PERM' and in_last_months(started_on, 12)
         group by person_id
@@ -73,8 +71,7 @@ child_pupil_referral_unit = Indicator(
     "last 12 months. Value: such placements; date: the newest began.",
     says="{value:count placement} in a pupil referral unit in the last 12 months, the newest from {on_date}",
     rule=f"""
-        select person_id, max(started_on) as on_date, count(distinct placement_ref) as value,
-            min(started_on) as first_on
+        select person_id, max(started_on) as on_date, count(*) as value, min(started_on) as first_on
         from alternative_provision
         where setting in {listed(REFERRAL_UNITS)} and open_in_last_months(started_on, ended_on, 12)
         group by person_id

@@ -53,8 +53,7 @@ child_looked_after = Indicator(
     means="Looked after now: a placement is open. Value: open placements; date: the newest began.",
     says="looked after, in the present placement since {on_date}",
     rule="""
-        select person_id, max(started_on) as on_date, count(distinct placement_ref) as value,
-            min(started_on) as first_on
+        select person_id, max(started_on) as on_date, count(*) as value, min(started_on) as first_on
         from looked_after_placements
         where open_now(started_on, ended_on)
         group by person_id
@@ -67,8 +66,7 @@ child_in_need = Indicator(
     means="In need under section 17 now: an episode is open. Value: open episodes; date: the newest began.",
     says="child in need since {on_date}",
     rule="""
-        select person_id, max(started_on) as on_date, count(distinct episode_ref) as value,
-            min(started_on) as first_on
+        select person_id, max(started_on) as on_date, count(*) as value, min(started_on) as first_on
         from child_in_need_episodes
         where open_now(started_on, ended_on)
         group by person_id
@@ -81,7 +79,7 @@ child_protection_plan = Indicator(
     means="Subject of a child protection plan now. Value: open plans; date: the newest began.",
     says="on a child protection plan since {on_date}",
     rule="""
-        select person_id, max(started_on) as on_date, count(distinct plan_ref) as value, min(started_on) as first_on
+        select person_id, max(started_on) as on_date, count(*) as value, min(started_on) as first_on
         from protection_plans
         where open_now(started_on, ended_on)
         group by person_id

@@ -29,8 +29,7 @@ substance_support = Indicator(
     means="In drug or alcohol support on any day of the last 12 months. Value: such episodes; date: the newest began.",
     says="{value:count episode} of drug or alcohol support in the last 12 months, the newest begun on {on_date}",
     rule="""
-        select person_id, max(started_on) as on_date, count(distinct episode_ref) as value,
-            min(started_on) as first_on
+        select person_id, max(started_on) as on_date, count(*) as value, min(started_on) as first_on
         from substance_treatment
         where open_in_last_months(started_on, ended_on, 12)
         group by person_id

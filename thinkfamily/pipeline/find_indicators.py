@@ -67,7 +67,7 @@ def find_indicators(
     for table in ("indicator_value", "reason"):
         fields = ", ".join(f"{named(field.name)} {field.sql}" for field in _FOUND[table].fields)
         warehouse.execute(f"create or replace table found.{table} ({fields})")
-    _show_rules_their_tables(
+    show_rules_their_tables(
         warehouse, {dataset.name: dataset for one in ready for dataset in one.reads}.values()
     )
     found = {}
@@ -83,7 +83,7 @@ def find_indicators(
     )
 
 
-def _show_rules_their_tables(warehouse: Warehouse, datasets: Iterable[Dataset]) -> None:
+def show_rules_their_tables(warehouse: Warehouse, datasets: Iterable[Dataset]) -> None:
     """A view for each dataset, of its declared columns and of the rows that lead to a person."""
     warehouse.execute(f"create schema if not exists {SEEN_BY_RULES}")
     for dataset in datasets:
