@@ -1,0 +1,79 @@
+"""Find which records are about one person, and say why.
+
+In running order: gather · standardise · block · score (model, agree) · judge · decide · number, house.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from duckdb import DuckDBPyConnection
+
+from thinkfamily.datasets.dataset import Dataset
+from thinkfamily.pipeline.link_people.agree import housemates
+from thinkfamily.pipeline.link_people.block import make_keys
+from thinkfamily.pipeline.link_people.decide import join_links, read_known, read_links
+from thinkfamily.pipeline.link_people.gather import gather_identities
+from thinkfamily.pipeline.link_people.house import write_addresses
+from thinkfamily.pipeline.link_people.judge import judge_pairs
+from thinkfamily.pipeline.link_people.model import CUT
+from thinkfamily.pipeline.link_people.number import give_records_people, number_people, write_evidence, write_identities
+from thinkfamily.pipeline.link_people.score import learn_model, weigh_pairs
+from thinkfamily.pipeline.link_people.standardise import standardise
+
+
+@dataclass(frozen=True, kw_only=True)
+class Linked:
+    """What linking did, in counts."""
+
+    identities: int
+    compared_records: int
+    pairs: int
+    links: int
+    people: int
+    refused_links: Mapping[str, int]
+    crowded_keys: Mapping[str, int]
+    fields: tuple[str, ...]
+    learnt_on: tuple[str, ...]
+
+
+def _say_nothing(step: str) -> None:
+    """Nobody is watching."""
+
+
+def link_people(
+    warehouse: DuckDBPyConnection,
+    datasets: Iterable[Dataset],
+    *,
+    seed: int = 1,
+    progress: Callable[[str], None] = _say_nothing,
+) -> Linked:
+    """Link the rows of `accepted."<dataset>"`: fills the tables `linked.*` and `main."<dataset>"` with `person_id`.
+
+    `progress` is told each step as it begins. The same rows, `seed` and library versions give the same tables.
+    """
+    declared = tuple(datasets)
+    progress("gathering identities")
+    identities = gather_identities(warehouse, declared)
+    progress("writing them one way")
+    looks = standardise(warehouse)
+    crowded = make_keys(warehouse)
+    progress("learning how records of one person agree")
+    model = learn_model(warehouse, seed=seed)
+    progress("weighing pairs")
+    pairs = weigh_pairs(warehouse, model)
+    progress("judging pairs")
+    settings = judge_pairs(warehouse, model, housemates(warehouse, model.present, model.u, seed=seed))
+    progress("drawing links")
+    groups, used, refused = join_links(read_links(warehouse, cut=CUT), read_known(warehouse, settings, cut=CUT))
+    progress("numbering people")
+    people = number_people(warehouse, groups)
+    write_identities(warehouse, declared)
+    write_evidence(warehouse, model, used)
+    write_addresses(warehouse, declared)
+    progress("giving each record its person")
+    give_records_people(warehouse, declared)
+    return Linked(
+        identities=identities, compared_records=looks, pairs=pairs, links=len(used), people=people,
+        refused_links=dict(sorted(refused.items())), crowded_keys=dict(sorted(crowded.items())), fields=model.present,
+        learnt_on=model.learnt_on,
+    )  # fmt: skip

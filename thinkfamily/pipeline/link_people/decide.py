@@ -1,0 +1,173 @@
+"""Draw the links, surest first, and refuse one that would make a person of what the whole shows to be two.
+
+A pair's probability knows only two records. Joining groups it is asked again: do their identifiers, birthdays or
+entries in one system contradict? So the weakest link of a wrong chain is the one left out.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from duckdb import DuckDBPyConnection
+from rapidfuzz.distance import OSA
+
+from thinkfamily.pipeline.link_people.judge import Setting
+from thinkfamily.pipeline.link_people.model import IDENTIFIERS, VERIFIED
+
+SIZE = 200
+"""Nodes one person may hold; more is a fault of the data, and further links are refused and counted."""
+
+SURE = 0.99
+"""Probability from which a link stands although an identifier without check digits is written in two ways."""
+
+ONE_EACH = 0.1
+"""A system whose people are expected to be entered twice less often than this keeps one record a person."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link:
+    left: int
+    right: int
+    probability: float
+
+
+@dataclass(kw_only=True)
+class Group:
+    """What is known of the nodes joined so far."""
+
+    nodes: list[int]
+    systems: dict[str, list[int]]
+    identifiers: dict[str, set[str]]
+    birthdays: set[date]
+
+
+@dataclass(kw_only=True)
+class Known:
+    """What is known of each node, and which pairs may not be one person."""
+
+    system: Mapping[int, str]
+    identifiers: Mapping[int, dict[str, set[str]]]
+    birthdays: Mapping[int, set[date]]
+    apart: Mapping[int, set[int]]
+    one_each: frozenset[str]
+    entered_twice: frozenset[tuple[int, int]] = field(default_factory=frozenset)
+
+
+def join_links(links: Iterable[Link], known: Known) -> tuple[dict[int, int], list[Link], Counter[str]]:
+    """Join nodes by `links`, given surest first. Returns node -> its group's smallest node, the links used, and
+    how many were refused for what reason. A node without link is not in the result."""
+    group_of: dict[int, Group] = {}
+    used: list[Link] = []
+    refused: Counter[str] = Counter()
+    for link in links:
+        left = group_of.get(link.left) or _alone(link.left, known)
+        right = group_of.get(link.right) or _alone(link.right, known)
+        if left is right:
+            continue
+        if reason := contradiction(left, right, known, surely=link.probability >= SURE):
+            refused[reason] += 1
+            continue
+        if len(left.nodes) < len(right.nodes):
+            left, right = right, left
+        _take_in(left, right)
+        used.append(link)
+        for node in (*right.nodes, link.left, link.right):
+            group_of[node] = left
+    return {node: min(group.nodes) for node, group in group_of.items()}, used, refused
+
+
+def _alone(node: int, known: Known) -> Group:
+    return Group(
+        nodes=[node],
+        systems={known.system[node]: [node]},
+        identifiers={kind: set(values) for kind, values in known.identifiers.get(node, {}).items()},
+        birthdays=set(known.birthdays.get(node, ())),
+    )
+
+
+def _take_in(group: Group, other: Group) -> None:
+    group.nodes.extend(other.nodes)
+    for system, nodes in other.systems.items():
+        group.systems.setdefault(system, []).extend(nodes)
+    for kind, values in other.identifiers.items():
+        group.identifiers.setdefault(kind, set()).update(values)
+    group.birthdays |= other.birthdays
+
+
+def contradiction(left: Group, right: Group, known: Known, *, surely: bool = False) -> str:
+    """Why two groups cannot be one person; '' when nothing speaks against it."""
+    if len(left.nodes) + len(right.nodes) > SIZE:
+        return "more records than one person has"
+    shared = False
+    for kind in IDENTIFIERS:
+        mine, theirs = left.identifiers.get(kind), right.identifiers.get(kind)
+        if not mine or not theirs:
+            continue
+        if not mine.isdisjoint(theirs):
+            shared = True
+        elif kind in VERIFIED or not surely and not any(OSA.distance(a, b) <= 1 for a in mine for b in theirs):
+            return "identifiers differ"
+    if not shared and left.birthdays and right.birthdays and left.birthdays.isdisjoint(right.birthdays):
+        if not any(near(a, b) for a in left.birthdays for b in right.birthdays):
+            return "birthdays differ"
+    small, large = (left, right) if len(left.nodes) <= len(right.nodes) else (right, left)
+    members = None
+    for node in small.nodes:
+        if forbidden := known.apart.get(node):
+            members = members or set(large.nodes)
+            if not forbidden.isdisjoint(members):
+                return "a pair of them is known to be two people"
+    for system in left.systems.keys() & right.systems.keys() & known.one_each:
+        pairs = ((min(a, b), max(a, b)) for a in left.systems[system] for b in right.systems[system])
+        if not any(pair in known.entered_twice for pair in pairs):
+            return "two people of one system"
+    return ""
+
+
+def near(one: date, other: date) -> bool:
+    """Whether two dates may be one date written twice: a digit apart, or day and month swapped."""
+    swapped = one.year == other.year and one.day == other.month and one.month == other.day
+    return swapped or OSA.distance(one.isoformat(), other.isoformat()) <= 1
+
+
+def read_known(warehouse: DuckDBPyConnection, settings: Iterable[Setting], *, cut: float) -> Known:
+    """What the linking tables say of each node."""
+    system = dict(warehouse.execute("select node, system from linking.node").fetchall())
+    identifiers: dict[int, dict[str, set[str]]] = defaultdict(dict)
+    for kind in IDENTIFIERS:
+        for node, value in warehouse.execute(
+            f"select distinct node, {kind} from linking.look where {kind} is not null"
+        ).fetchall():
+            identifiers[node].setdefault(kind, set()).add(value)
+    birthdays: dict[int, set[date]] = defaultdict(set)
+    for node, day in warehouse.execute("select distinct node, dob from linking.look where dob is not null").fetchall():
+        birthdays[node].add(day)
+    apart: dict[int, set[int]] = defaultdict(set)
+    for left, right in warehouse.execute("""select node_l, node_r from linking.judged
+            where veto <> '' and (housemates or veto like 'identifier%') and system_l = system_r
+            union select t.node_l, t.node_r from linking.listed_together t
+            anti join linking.judged j on t.node_l = j.node_l and t.node_r = j.node_r and j.veto = ''""").fetchall():  # fmt: skip
+        apart[left].add(right)
+        apart[right].add(left)
+    counts = Counter(system.values())
+    twice = Counter[str]()
+    for setting in settings:
+        twice[setting.system] += setting.expected_links
+    one_each = frozenset(name for name, n in counts.items() if twice[name] < ONE_EACH * n)
+    entered_twice = frozenset(
+        warehouse.execute(
+            "select node_l, node_r from linking.judged where system_l = system_r and veto = '' and probability >= ?", [cut]
+        ).fetchall()
+    )
+    return Known(system=system, identifiers=identifiers, birthdays=birthdays, apart=apart, one_each=one_each,
+                 entered_twice=entered_twice)  # fmt: skip
+
+
+def read_links(warehouse: DuckDBPyConnection, *, cut: float) -> list[Link]:
+    """The links worth drawing, surest first; equals in the order of their nodes."""
+    rows = warehouse.execute(
+        """select node_l, node_r, probability from linking.judged where veto = '' and probability >= ?
+           order by probability desc, weight desc, node_l, node_r""", [cut]
+    ).fetchall()  # fmt: skip
+    return [Link(left=left, right=right, probability=p) for left, right, p in rows]

@@ -1,0 +1,150 @@
+"""Turn weights into probabilities, and say what no weight may outvote.
+
+Weights take fields as independent; within a household they are not: brothers share surname, address and telephone.
+So pairs that ever shared a home are weighed by how often *housemates* agree (agree.py), the home itself counting
+nothing. And how likely two records are one person to begin with differs: between two systems, within one system that
+keeps one record a person, within a household. Each such share is found from the weights themselves, without truth.
+"""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from duckdb import DuckDBPyConnection
+
+from thinkfamily.pipeline.link_people.model import IDENTIFIERS, VERIFIED, Numbers, comparisons
+from thinkfamily.pipeline.link_people.score import Model
+
+_ROUNDS = 60
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setting:
+    """A kind of pair: of one home or not, of one system (its name) or of two (''), with its share of true pairs."""
+
+    housemates: bool
+    system: str
+    share: float
+    expected_links: float
+
+
+def judge_pairs(warehouse: DuckDBPyConnection, model: Model, housemate_u: Numbers) -> list[Setting]:
+    """Fill `linking.judged`: one row per pair of nodes with its `probability`, `weight`, and `veto` ('' if none)."""
+    names = [compared.name for compared in comparisons(model.present)]
+    _find_housemates(warehouse)
+    at_home = " + ".join(_weight(name, model.m[name], housemate_u[name]) for name in names if name != "home")
+    warehouse.execute(f"""create or replace temp table weighed as
+        select p.* exclude (weight), h.node_l is not null as housemates, a.system as system_l, b.system as system_r,
+            round(case when h.node_l is null then p.weight else {at_home or "0"} end, 3) as weight, {_veto(names)} as veto
+        from linking.pair p
+        left join linking.housemate h using (node_l, node_r)
+        join linking.node a on p.node_l = a.node join linking.node b on p.node_r = b.node""")
+    _forbid_same_household(warehouse, names)
+    # The closest pair of looks speaks for the pair of nodes; a veto between any of them speaks against.
+    warehouse.execute("""create or replace temp table best as
+        select *, case when system_l = system_r then system_l else '' end as system,
+            first_value(nullif(veto, '') ignore nulls) over pair as against
+        from weighed
+        window pair as (partition by node_l, node_r order by (veto like 'identifier%') desc, weight desc
+            rows between unbounded preceding and unbounded following)
+        qualify row_number() over (partition by node_l, node_r order by (veto = '') desc, weight desc, look_l, look_r) = 1""")
+    settings = _find_shares(warehouse)
+    warehouse.register("settings", _as_arrow(warehouse, settings))
+    warehouse.execute("""create or replace table linking.judged as
+        select b.* exclude (against, veto), case when b.veto <> '' then b.veto when b.against like 'identifier%' then b.against
+                else '' end as veto,
+            round(s.share * pow(2, least(b.weight, 500)) / (s.share * pow(2, least(b.weight, 500)) + 1 - s.share), 6) as probability
+        from best b join settings s using (housemates, system) order by node_l, node_r""")
+    warehouse.unregister("settings")
+    return settings
+
+
+def _weight(name: str, m: list[float], u: list[float]) -> str:
+    """SQL for the bits that the level of one comparison gives."""
+    top = len(m) - 1
+    cases = " ".join(f"when {top - place} then {math.log2(m[place] / u[place]):.4f}" for place in range(top + 1))
+    return f"(case gamma_{name} {cases} else 0 end)"
+
+
+def _find_housemates(warehouse: DuckDBPyConnection) -> None:
+    warehouse.execute("""create or replace temp table node_home as
+        select distinct node, home from linking.look where home is not null""")
+    warehouse.execute("""create or replace table linking.housemate as
+        select distinct p.node_l, p.node_r from (select distinct node_l, node_r from linking.pair) p
+        join node_home a on p.node_l = a.node join node_home b on p.node_r = b.node and a.home = b.home""")
+
+
+def _veto(names: list[str]) -> str:
+    """SQL for why a pair is two people whatever its weight: '' where nothing forbids it."""
+    level = {name: f"gamma_{name}" if name in names else "-1" for name in ("forename", "middle", "born", "sex", "surname")}
+    identified = " or ".join(f"gamma_{name} = 2" for name in IDENTIFIERS if name in names) or "false"
+    differ = " or ".join(f"gamma_{name} = 0" for name in VERIFIED if name in names) or "false"
+    forename, middle, surname = level["forename"], level["middle"], level["surname"]
+    born, sex = level["born"], level["sex"]
+    return f"""case
+        when {differ} then 'identifiers differ'
+        when ({identified}) and {born} <= 0 and {forename} <= 1 and
+            (({forename} = 0 and least({middle}, {surname}) < 1) or {middle} = 0 and ({forename} = -1 or {surname} = 0))
+            then 'identifier shared by two different people'
+        when {identified} then ''
+        when {forename} = 0 then 'different forenames'
+        when {born} = 0 then 'different birthdays'
+        when {sex} = 0 and {forename} <= 3 then 'different sex and forename'
+        when {forename} = 1 and {born} >= 1 and {surname} <> 0 and h.node_l is not null then 'like twins: one home, other forenames'
+        else '' end"""
+
+
+def _forbid_same_household(warehouse: DuckDBPyConnection, names: list[str]) -> None:
+    """Two members that one case or form lists are two people, unless the list plainly names one of them twice."""
+    warehouse.execute("""create or replace table linking.listed as
+        select distinct h.dataset, h.household, n.node from linking.household h
+        join linking.fold f on h.dataset = f.dataset and h.identity_key = f.identity_key
+            and h.local_id is not distinct from f.local_id
+        join linking.node n on n.node_key = f.node_key""")
+    warehouse.execute("""create or replace table linking.listed_together as
+        select distinct a.node as node_l, b.node as node_r from linking.listed a
+        join linking.listed b on a.dataset = b.dataset and a.household = b.household and a.node < b.node
+        semi join (select dataset, household from linking.listed group by all having count(*) <= 30) small
+            on a.dataset = small.dataset and a.household = small.household""")
+    alike = "gamma_forename >= 4 and gamma_born >= 6" if {"forename", "born"} <= set(names) else "false"
+    warehouse.execute(f"""update weighed set veto = 'listed as two people of one household' from linking.listed_together t
+        where weighed.node_l = t.node_l and weighed.node_r = t.node_r and weighed.veto = '' and not ({alike})""")
+
+
+def _find_shares(warehouse: DuckDBPyConnection) -> list[Setting]:
+    """For each setting the share of all its pairs that are one person: the share that the weights themselves imply."""
+    nodes = dict(warehouse.execute("select system, count(*) from linking.node group by 1 order by 1").fetchall())
+    home = dict(warehouse.execute("""with one as (select h.home, n.system, count(*) as n from node_home h
+            join linking.node n using (node) group by all)
+        select system, sum(n * (n - 1) / 2)::double from one group by 1
+        union all select '', coalesce(sum(total * (total - 1) / 2 - within), 0)::double from
+            (select sum(n) as total, sum(n * (n - 1) / 2) as within from one group by home)""").fetchall())  # fmt: skip
+    everyone = sum(nodes.values())
+    apart: Mapping[str, float] = {system: n * (n - 1) / 2 for system, n in nodes.items()}
+    across = everyone * (everyone - 1) / 2 - sum(apart.values())
+    rows = warehouse.execute("""select housemates, system, round(weight)::integer as bits, count(*)
+        from best where veto = '' group by all order by all""").fetchall()
+    settings = []
+    for housemates in (False, True):
+        for system in ("", *nodes):
+            pairs = home.get(system, 0) if housemates else (apart[system] if system else across)
+            weights = [(bits, n) for h, s, bits, n in rows if h == housemates and s == system]
+            share, links = _settle(weights, max(pairs, sum(n for _, n in weights), 2))
+            settings.append(Setting(housemates=housemates, system=system, share=share, expected_links=links))
+    return settings
+
+
+def _settle(weights: list[tuple[int, int]], pairs: float) -> tuple[float, float]:
+    """The share s at which the mean probability of all `pairs` is s: iterated from few; never none, never half."""
+    share = 1 / pairs
+    links = 0.0
+    for _ in range(_ROUNDS):
+        odds = share / (1 - share)
+        links = sum(n * (1 - 1 / (1 + odds * 2.0 ** min(bits, 500))) for bits, n in weights)
+        share = min(max((links + 0.5) / (pairs + 1), 1e-12), 0.5)
+    return float(f"{share:.6g}"), round(links, 3)
+
+
+def _as_arrow(warehouse: DuckDBPyConnection, settings: list[Setting]) -> object:
+    rows = ", ".join(f"({one.housemates}, '{one.system}', {one.share!r}::double)" for one in settings)
+    return warehouse.sql(f"select * from (values {rows}) t(housemates, system, share)").to_arrow_table()

@@ -1,0 +1,124 @@
+"""Number the people found and write what the next stages read: who, by which evidence, and each record's person."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+
+import polars as pl
+from duckdb import DuckDBPyConnection
+
+from thinkfamily.datasets.dataset import Dataset, Matches
+from thinkfamily.pipeline.link_people.decide import Link
+from thinkfamily.pipeline.link_people.gather import column_name, node_key, shows
+from thinkfamily.pipeline.link_people.model import comparisons
+from thinkfamily.pipeline.link_people.score import Model
+
+HELD = (Matches.FORENAME, Matches.SURNAME, Matches.KNOWN_AS, Matches.FORMER_SURNAME, Matches.DATE_OF_BIRTH, Matches.SEX,
+        Matches.ETHNICITY, Matches.DATE_OF_DEATH, Matches.NHS_NUMBER, Matches.UPN)  # fmt: skip
+"""What a page may show of an identity, as the agency holds it."""
+
+
+def person_id(dataset: str, record_key: str) -> str:
+    """Made from the person's first record, by name of dataset and key: 'P' and fourteen hexadecimal digits."""
+    return "P" + hashlib.sha256(f"{dataset}\x1f{record_key}".encode()).hexdigest()[:14]
+
+
+def number_people(warehouse: DuckDBPyConnection, groups: Mapping[int, int]) -> int:
+    """Fill `linking.person_of` (node -> person). A node that says neither a name nor an identifier is nobody.
+
+    Returns the number of people; ValueError should two get one number.
+    """
+    table = pl.DataFrame({"node": list(groups.keys()), "lead": list(groups.values())},
+                         schema={"node": pl.Int64, "lead": pl.Int64})  # fmt: skip
+    warehouse.register("grouped", table.to_arrow())
+    warehouse.execute("""create or replace temp table led as
+        select n.node, coalesce(g.lead, n.node) as lead from linking.node n left join grouped g using (node)
+        semi join linking.look l on n.node = l.node""")
+    warehouse.unregister("grouped")
+    firsts = warehouse.execute("""select lead, min({'d': f.dataset, 'k': f.record_key}) as first
+        from led join linking.node n using (node) join linking.fold f using (node_key) group by lead order by lead""").fetchall()
+    named = pl.DataFrame({"lead": [lead for lead, _ in firsts],
+                          "person_id": [person_id(first["d"], first["k"]) for _, first in firsts]},
+                         schema={"lead": pl.Int64, "person_id": pl.String})  # fmt: skip
+    if named["person_id"].n_unique() != named.height:
+        raise ValueError("two people were given one number: lengthen person_id")
+    warehouse.register("named", named.to_arrow())
+    warehouse.execute("""create or replace table linking.person_of as
+        select node, node_key, person_id from led join named using (lead) join linking.node using (node) order by node""")
+    warehouse.unregister("named")
+    return named.height
+
+
+def write_identities(warehouse: DuckDBPyConnection, datasets: Iterable[Dataset]) -> None:
+    """Fill `linked.identity`: standardised fields, and as held those that the dataset may show."""
+    held = []
+    for kind in HELD:
+        name = column_name(kind)
+        hidden = [one.name for one in datasets if one.has(kind) and not shows(one, kind)]
+        listed = ", ".join(f"'{one}'" for one in hidden)
+        held.append(f"case when r.dataset in ({listed}) then null else r.{name} end as {name}" if hidden else f"r.{name}")
+    full = column_name(Matches.FULL_NAME)
+    shown_full = [one.name for one in datasets if one.has(Matches.FULL_NAME) and shows(one, Matches.FULL_NAME)]
+    listed = ", ".join(f"'{one}'" for one in shown_full)
+    said_full = f"r.dataset in ({listed})" if shown_full else "false"
+    warehouse.execute(f"""create or replace table linked.identity as
+        select f.identity, f.dataset, f.system, f.local_id, f.record_key, p.person_id,
+            {", ".join(held)}, case when {said_full} then r.{full} end as full_name,
+            f.f as std_forename, f.m as std_middle, f.s as std_surname, f.k as std_known_as, f.fs as std_former_surname,
+            f.dob as std_date_of_birth, f.yob as std_year_of_birth, f.sex as std_sex, f.nhs as std_nhs_number,
+            f.upn as std_upn, f.nino as std_nino, f.other as std_other_identifier, f.phone as std_phone, f.email as std_email,
+            l.home, f.address, f.postcode, f.first_on, f.last_on, f.rows
+        from linking.fold f join linking.raw r on f.dataset = r.dataset and f.identity_key = r.identity_key
+            and f.local_id is not distinct from r.local_id
+        left join linking.person_of p using (node_key)
+        left join linking.place l on f.uprn is not distinct from l.uprn and f.address is not distinct from l.address
+            and f.postcode is not distinct from l.postcode and f.town is not distinct from l.town
+        order by f.identity""")
+
+
+def write_evidence(warehouse: DuckDBPyConnection, model: Model, used: Iterable[Link]) -> None:
+    """Fill `linked.evidence` (each link that holds a person together, in words) and `linked.person`."""
+    links = list(used)
+    table = pl.DataFrame({"node_l": [one.left for one in links], "node_r": [one.right for one in links]},
+                         schema={"node_l": pl.Int64, "node_r": pl.Int64})  # fmt: skip
+    warehouse.register("used", table.to_arrow())
+    chosen = comparisons(model.present)
+    agrees = ", ".join(_words(one.name, one.title, [(len(one.steps) - place, step.says) for place, step in
+                                                    enumerate(one.steps)]) for one in chosen)  # fmt: skip
+    differs = ", ".join(f"case when gamma_{one.name} = 0 then '{one.title}' end" for one in chosen)
+    warehouse.execute(f"""create or replace table linked.evidence as
+        select o.person_id, a.identity as left_identity, b.identity as right_identity, j.probability, j.weight as match_weight,
+            j.housemates as of_one_home, list_filter([{agrees or "null::varchar"}], lambda w: w is not null) as agrees,
+            list_filter([{differs or "null::varchar"}], lambda w: w is not null) as differs
+        from used u join linking.judged j using (node_l, node_r)
+        join linking.person_of o on o.node = u.node_l
+        join linking.look a on j.look_l = a.look join linking.look b on j.look_r = b.look
+        order by o.person_id, left_identity, right_identity""")
+    warehouse.unregister("used")
+    warehouse.execute("""create or replace table linked.person as
+        with identities as (select person_id, sum(rows)::bigint as identity_rows, count(*) as identity_records,
+                min(first_on) as first_on, max(last_on) as last_on
+            from linked.identity where person_id is not null group by 1)
+        select i.person_id, i.identity_records, coalesce(e.weakest, 1.0) as certainty, i.first_on, i.last_on
+        from identities i left join (select person_id, min(probability) as weakest from linked.evidence group by 1) e
+            using (person_id) order by person_id""")
+
+
+def _words(name: str, title: str, levels: list[tuple[int, str]]) -> str:
+    whens = " ".join(f"when {number} then '{title}: {says.replace(chr(39), chr(39) * 2)}'" for number, says in levels)
+    return f"case gamma_{name} {whens} end"
+
+
+def give_records_people(warehouse: DuckDBPyConnection, datasets: Iterable[Dataset]) -> None:
+    """Fill `main."<dataset>"`: the accepted rows, with `person_id` where the dataset is about people."""
+    for dataset in datasets:
+        if dataset.protects:
+            continue
+        if not dataset.about_people:
+            warehouse.execute(f'create or replace table main."{dataset.name}" as from accepted."{dataset.name}"')
+            continue
+        warehouse.execute(f"""create or replace table main."{dataset.name}" as
+            select a.* exclude (node_key), p.person_id
+            from (select *, {node_key(dataset)} as node_key from accepted."{dataset.name}") a
+            left join linking.person_of p using (node_key)""")
+
+
