@@ -40,10 +40,8 @@ def _dataset(dataset: Dataset, feeds: tuple[Indicator, ...]) -> str:
            "Each delivery adds to the last; a later row with the same key supersedes the earlier."),
         f"A record is one {' + '.join(f'`{name}`' for name in dataset.key)}"
         + (f", dated by `{dataset.dated_by}`" if dataset.dated_by else ", of what is so now") + ".",
-        f"Kept {_years(dataset)} from "
-        + (f"`{dataset.dated_by}`" if dataset.dated_by else "its delivery")
-        + f". {dataset.caption or 'Validated by the sender'}. "
-        + f"A delivery with more than {dataset.bad_share:.0%} bad rows is refused.",
+        f"Kept {_years(dataset)} from {_kept_from(dataset)}. {dataset.caption or 'Validated by the sender'}. "
+        f"A delivery with more than {dataset.bad_share:.0%} bad rows is refused.",
         f"Gateways {numbers(dataset.gateways)}, {_founded(dataset, feeds)}.",
         f"Held as {listed(sorted(dataset.sensitivities))}.",
         f"Seen by {seen_by(dataset)}.",
@@ -66,6 +64,13 @@ def _dataset(dataset: Dataset, feeds: tuple[Indicator, ...]) -> str:
 
 def _years(dataset: Dataset) -> str:
     return "1 year" if dataset.retention_years == 1 else f"{dataset.retention_years} years"
+
+
+def _kept_from(dataset: Dataset) -> str:
+    if dataset.retained_from is None:
+        return "its delivery"
+    running = "" if dataset.retained_from == dataset.dated_by else ", and for as long as that is empty"
+    return f"`{dataset.retained_from}`{running}"
 
 
 def _file(dataset: Dataset) -> str:
