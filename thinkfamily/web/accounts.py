@@ -1,0 +1,68 @@
+"""Who uses the hub: an account has one role, and states a purpose after signing in."""
+
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+
+from thinkfamily.policy.access import Viewer
+from thinkfamily.policy.roles import ROLES, Purpose, Reach, Role
+
+PURPOSE = "purpose"
+"""Key of the stated purpose in the session."""
+
+
+class UserManager(BaseUserManager["User"]):
+    def create_user(
+        self, username: str, *, role: str, organisation: str = "", password: str | None = None
+    ) -> "User":
+        """Make an account. ValidationError when the role is unknown or needs an organisation and has none."""
+        user = self.model(username=username, role=role, organisation=organisation)
+        user.set_password(password)
+        user.full_clean()
+        user.save()
+        return user
+
+
+class User(AbstractBaseUser):
+    username = models.CharField(max_length=150, unique=True)
+    role = models.CharField(max_length=50)
+    organisation = models.CharField(max_length=50, blank=True)
+    is_active = models.BooleanField(default=True)
+
+    USERNAME_FIELD = "username"
+    objects = UserManager()
+
+    def clean(self) -> None:
+        super().clean()
+        role = ROLES.get(self.role)
+        if role is None:
+            raise ValidationError(
+                {"role": f"no role '{self.role}': choose one of {', '.join(sorted(ROLES))}"}
+            )
+        if role.reach is Reach.OWN_ORGANISATION and not self.organisation:
+            raise ValidationError({"organisation": f"a {role.title} belongs to an organisation: name it"})
+
+    @property
+    def its_role(self) -> Role:
+        return ROLES[self.role]
+
+
+def state_purpose(request: HttpRequest, purpose: Purpose) -> None:
+    request.session[PURPOSE] = purpose.key
+
+
+def viewer_of(request: HttpRequest) -> Viewer | None:
+    """Who is looking and what for; None while no purpose of the role has been stated."""
+    user: Any = request.user
+    key = request.session.get(PURPOSE)
+    if key is None or user.role not in ROLES:
+        return None
+    role = ROLES[user.role]
+    if key not in {purpose.key for purpose in role.purposes}:
+        return None  # the role changed since: state a purpose again
+    return Viewer(
+        username=user.username, role=role, purpose=role.purpose(key), organisation=user.organisation
+    )

@@ -1,0 +1,137 @@
+"""The audit trail: who looked at whom, in which role, for what. Written before anything is shown, never changed.
+
+Each event carries the hash of the one before, so that an altered, removed or reordered row is found; triggers in the
+database (see migrations) refuse update and delete. Events hold plain text and ids, no foreign keys to accounts or
+people: they outlive both.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from django.db import DatabaseError, connection, models, transaction
+
+_FIRST = "0" * 64
+_LOCK = 7_146_001
+"""An arbitrary number that PostgreSQL's advisory lock goes by."""
+
+
+class Act(StrEnum):
+    """What somebody did."""
+
+    SIGNED_IN = "signed in"
+    FAILED_SIGN_IN = "failed to sign in"
+    SIGNED_OUT = "signed out"
+    STATED_PURPOSE = "stated a purpose"
+    SEARCHED = "searched"
+    LISTED = "was shown in a list"
+    OPENED = "opened"
+    REFUSED = "was refused"
+
+
+class AuditUnavailable(Exception):
+    """The audit trail cannot be written, so nothing may be shown."""
+
+
+class AuditEvent(models.Model):
+    """One row of the trail. `number` has no gaps; `asked` is what was asked in the asker's own words."""
+
+    number = models.PositiveBigIntegerField(primary_key=True)
+    at = models.DateTimeField()
+    username = models.CharField(max_length=150, db_index=True)
+    role = models.CharField(max_length=50)
+    organisation = models.CharField(max_length=50)
+    purpose = models.CharField(max_length=50)
+    act = models.CharField(max_length=30)
+    page = models.CharField(max_length=50)
+    thing = models.CharField(max_length=200)
+    asked = models.TextField()
+    outcome = models.TextField()
+    snapshot_id = models.CharField(max_length=100)
+    came_from = models.CharField(max_length=64)
+    previous_hash = models.CharField(max_length=64)
+    row_hash = models.CharField(max_length=64, unique=True)
+
+    class Meta:
+        db_table = "audit_event"
+        ordering = ("number",)
+
+
+class AuditPerson(models.Model):
+    """Whose records an event disclosed or asked for: one row a person, so that "who has looked" is one look-up."""
+
+    event = models.ForeignKey(AuditEvent, on_delete=models.PROTECT, related_name="people")
+    person_id = models.CharField(max_length=100, db_index=True)
+
+    class Meta:
+        db_table = "audit_person"
+        constraints = [models.UniqueConstraint(fields=("event", "person_id"), name="audit_person_once")]
+
+
+def record(
+    act: Act,
+    *,
+    username: str,
+    role: str = "",
+    organisation: str = "",
+    purpose: str = "",
+    page: str = "",
+    thing: str = "",
+    asked: str = "",
+    outcome: str = "",
+    people: Iterable[str] = (),
+    snapshot_id: str = "",
+    came_from: str = "",
+) -> None:
+    """Append one event and commit it. Raises AuditUnavailable, having written nothing, when that cannot be done."""
+    listed = sorted(set(people))
+    event = AuditEvent(
+        at=datetime.now(UTC), username=username[:150], role=role, organisation=organisation, purpose=purpose,
+        act=act.value, page=page, thing=thing[:200], asked=asked, outcome=outcome, snapshot_id=snapshot_id,
+        came_from=came_from[:64],
+    )  # fmt: skip
+    try:
+        with transaction.atomic(durable=True):
+            _one_at_a_time()
+            last = AuditEvent.objects.order_by("-number").values_list("number", "row_hash").first()
+            number, event.previous_hash = last or (0, _FIRST)
+            event.number = number + 1
+            event.row_hash = _hash(event, listed)
+            event.save(force_insert=True)
+            AuditPerson.objects.bulk_create(AuditPerson(event=event, person_id=person) for person in listed)
+    except DatabaseError as error:
+        raise AuditUnavailable(str(error)) from error
+
+
+def faults() -> Iterator[str]:
+    """Walk the chain: a sentence for each row that was altered, removed or put out of order."""
+    expected, previous = 1, _FIRST
+    for event in AuditEvent.objects.order_by("number").prefetch_related("people").iterator(chunk_size=1000):
+        if event.number != expected:
+            yield f"event {expected} is missing"
+        if event.previous_hash != previous:
+            yield f"event {event.number} does not follow on from the one before"
+        people = sorted(person.person_id for person in event.people.all())
+        if _hash(event, people) != event.row_hash:
+            yield f"event {event.number} was altered"
+        expected, previous = event.number + 1, event.row_hash
+
+
+def _one_at_a_time() -> None:
+    # SQLite has taken its write lock already (transaction_mode IMMEDIATE).
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("select pg_advisory_xact_lock(%s)", [_LOCK])
+
+
+def _hash(event: AuditEvent, people: list[str]) -> str:
+    said = {
+        field.name: getattr(event, field.name)
+        for field in AuditEvent._meta.fields
+        if field.name != "row_hash"
+    }
+    said["at"] = event.at.astimezone(UTC).isoformat(timespec="microseconds")
+    text = json.dumps({**said, "people": people}, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,68 @@
+"""One viewer's look at one snapshot: what the showing functions need besides the rows."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from thinkfamily.datasets.register import DATASETS
+from thinkfamily.policy.access import UNSAID, Subject, Viewer
+from thinkfamily.policy.roles import Reach
+from thinkfamily.snapshot.rows import PersonRow, StateRow
+from thinkfamily.web.guarded import dataset
+from thinkfamily.web.shown import Source
+from thinkfamily.web.sieve import Sieve
+
+
+@dataclass(kw_only=True)
+class Look:
+    """`subjects` holds the people this look is about; whoever is not in it is a person of whom nothing is known."""
+
+    viewer: Viewer
+    sieve: Sieve
+    snapshot_date: date
+    states: Mapping[str, StateRow]
+    subjects: dict[str, Subject] = field(default_factory=dict)
+
+    def is_about(self, people: Iterable[PersonRow]) -> None:
+        for person in people:
+            self.subjects[person.person_id] = Subject(organisations=frozenset(person.schools))
+
+    def subject(self, person_id: str) -> Subject:
+        return self.subjects.get(person_id, UNSAID)
+
+    def sees(self, name: str, person_id: str) -> bool:
+        """Whether the viewer may see what the dataset says of the person; nothing is counted as withheld."""
+        return self.sieve.lets(dataset(name), self.subject(person_id))
+
+    def source(self, name: str) -> Source:
+        declared, state = DATASETS.get(name), self.states.get(name)
+        return Source(
+            name=name,
+            title=declared.title if declared else name,
+            agency=declared.agency if declared else (state.agency if state else ""),
+            delivered_on=state.delivered_on if state else None,
+            validated=declared.validated if declared else False,
+            describes=declared.describes if declared else "",
+            current_rows=state.current_rows if state else 0,
+            linked_rows=state.linked_rows if state else 0,
+        )
+
+    def sources(self, names: Iterable[str]) -> tuple[Source, ...]:
+        return tuple(self.source(name) for name in sorted(set(names)))
+
+    def within_reach(self) -> Subject:
+        """Somebody whom the viewer's role reaches, to ask which kinds of thing may be seen at all."""
+        own = self.viewer.role.reach is Reach.OWN_ORGANISATION
+        return Subject(organisations=frozenset({self.viewer.organisation} if own else ()))
+
+    def open_datasets(self) -> tuple[str, ...]:
+        """Datasets about people that the viewer may see, of those the snapshot holds."""
+        somebody = self.within_reach()
+        return tuple(
+            name
+            for name, declared in DATASETS.items()
+            if name in self.states and declared.about_people and self.sieve.lets(declared, somebody)
+        )
+
+    def coverage(self) -> tuple[Source, ...]:
+        return tuple(self.source(name) for name in self.open_datasets())

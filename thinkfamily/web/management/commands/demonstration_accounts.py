@@ -1,0 +1,38 @@
+"""One account for each role, all with one password: only for a demonstration on this machine."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.auth.hashers import make_password
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from thinkfamily.policy.roles import ROLES, Reach
+from thinkfamily.web.records import demonstration_school
+
+NO_SCHOOL = "000000"
+
+
+class Command(BaseCommand):
+    help = __doc__
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--password", required=True)
+
+    def handle(self, *args: Any, password: str, **options: Any) -> None:
+        if not settings.DEMONSTRATION:
+            raise CommandError("demonstration accounts are only made in a demonstration")
+        accounts = get_user_model()
+        hashed = make_password(password)  # once: hashing is slow on purpose
+        school = demonstration_school() or NO_SCHOOL
+        for role in ROLES.values():
+            own = school if role.is_school else "PARTNER-1"
+            accounts.objects.update_or_create(
+                username=role.key,
+                defaults={
+                    "role": role.key,
+                    "organisation": own if role.reach is Reach.OWN_ORGANISATION else "",
+                    "password": hashed,
+                    "is_active": True,
+                },
+            )

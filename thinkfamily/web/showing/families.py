@@ -1,0 +1,114 @@
+"""Families, who belongs to them and why, and who is what to whom."""
+
+from collections.abc import Collection, Iterable, Mapping
+
+from thinkfamily.snapshot.rows import FamilyRow, MemberRow, RelationshipRow
+from thinkfamily.web.guarded import column, dataset, datasets
+from thinkfamily.web.look import Look
+from thinkfamily.web.showing.people import youngest_first
+from thinkfamily.web.shown import Card, FamilyLink, Lead, Member, Relation
+
+
+def seen_members(look: Look, rows: Iterable[MemberRow]) -> list[MemberRow]:
+    """Memberships whose every source the viewer may see."""
+    return [
+        row
+        for row in rows
+        if all(look.sieve.lets(thing, look.subject(row.person_id)) for thing in datasets(row.datasets))
+    ]
+
+
+def people_withheld(look: Look, rows: Iterable[MemberRow], shown: Collection[str]) -> tuple[str, ...]:
+    """How many of a family are not shown. Not why: that would tell which agency alone knows them."""
+    hidden = len({row.person_id for row in rows} - set(shown))
+    if not hidden:
+        return ()
+    are = "person in this family is" if hidden == 1 else "people in this family are"
+    return (f"{hidden} further {are} withheld: beyond what a {look.viewer.role.title} may see",)
+
+
+def members(
+    look: Look, rows: Iterable[MemberRow], people: Mapping[str, Card], relations: Mapping[str, int]
+) -> tuple[Member, ...]:
+    """Youngest first; `rows` have passed `seen_members`. `relations` counts each person's visible relationships."""
+    by_person: dict[str, list[MemberRow]] = {}
+    for row in rows:
+        if row.person_id in people:
+            by_person.setdefault(row.person_id, []).append(row)
+    return tuple(
+        Member(
+            card=card,
+            why=tuple(dict.fromkeys(row.why for row in by_person[card.person_id])),
+            from_on=min((row.from_on for row in by_person[card.person_id] if row.from_on), default=None),
+            to_on=None
+            if any(row.to_on is None for row in by_person[card.person_id])
+            else max(row.to_on for row in by_person[card.person_id] if row.to_on),
+            relations=relations.get(card.person_id, 0),
+        )
+        for card in youngest_first(people[person_id] for person_id in by_person)
+    )
+
+
+def family_links(
+    rows: Iterable[MemberRow], kinds: Mapping[str, FamilyRow], people: Mapping[str, Card], *, this: str = ""
+) -> tuple[FamilyLink, ...]:
+    """The families that visible people belong to; `rows` have passed `seen_members`."""
+    by_family: dict[str, list[MemberRow]] = {}
+    for row in rows:
+        if row.person_id in people and row.family_id in kinds:
+            by_family.setdefault(row.family_id, []).append(row)
+    return tuple(
+        FamilyLink(
+            family_id=family_id,
+            kind=kinds[family_id].kind.capitalize(),
+            through=tuple(youngest_first({row.person_id: people[row.person_id] for row in stays}.values())),
+            why=tuple(dict.fromkeys(row.why for row in stays)),
+            is_this=family_id == this,
+        )
+        for family_id, stays in sorted(by_family.items())
+    )
+
+
+def seen_relationships(look: Look, rows: Iterable[RelationshipRow]) -> list[RelationshipRow]:
+    """Relationships the viewer may see from the side of the person and of the other."""
+    return [
+        row
+        for row in rows
+        if look.sieve.passes(
+            "relationship", (dataset(row.dataset),), look.subject(row.person_id), say_why=False
+        )
+        and look.sieve.lets(dataset(row.dataset), look.subject(row.other_id))
+    ]
+
+
+def relations(
+    look: Look, rows: Iterable[RelationshipRow], people: Mapping[str, Card]
+) -> tuple[Relation, ...]:
+    """`rows` have passed `seen_relationships`; whoever has no card for this viewer is left out."""
+    return tuple(
+        Relation(
+            says=row.says,
+            other=people[row.other_id],
+            from_on=row.from_on,
+            to_on=row.to_on,
+            source=look.source(row.dataset),
+        )
+        for row in rows
+        if row.other_id in people
+    )
+
+
+def lead(look: Look, family: FamilyRow, through: Iterable[str]) -> Lead | None:
+    """The lead professional, if what the lead was taken from may be seen of one of the family's visible people."""
+    if not family.lead_professional or not family.lead_dataset:
+        return None
+    name = family.lead_dataset
+    parts = [column(name, part) for part in ("lead_professional", "lead_organisation", "lead_phone")]
+    if not any(all(look.sieve.lets(part, look.subject(person)) for part in parts) for person in through):
+        return None
+    return Lead(
+        name=family.lead_professional,
+        organisation=family.lead_organisation or "",
+        phone=family.lead_phone or "",
+        source=look.source(name),
+    )

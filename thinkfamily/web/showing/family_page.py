@@ -1,0 +1,57 @@
+"""Puts a family's page together."""
+
+from thinkfamily.web.audit import Act
+from thinkfamily.web.look import Look
+from thinkfamily.web.showing.families import (
+    family_links,
+    lead,
+    members,
+    people_withheld,
+    seen_members,
+    seen_relationships,
+)
+from thinkfamily.web.showing.findings import chips, findings, seen_indicators
+from thinkfamily.web.showing.homes import homes
+from thinkfamily.web.showing.people import cards
+from thinkfamily.web.showing.rows_on_trail import RowsOnTrail
+from thinkfamily.web.shown import FamilyPage
+
+
+def family_page(look: Look, rows: RowsOnTrail, family_id: str) -> FamilyPage | None:
+    """None when there is no such family, or nobody in it whom the viewer may see."""
+    rows.note(Act.OPENED, thing=family_id)
+    belonging = rows.members([family_id])
+    look.is_about(rows.people(row.person_id for row in belonging))
+    seen = seen_members(look, belonging)
+    if not seen:
+        return None
+    ids = {row.person_id for row in seen}
+    rows.note(Act.LISTED, people=ids, thing=family_id)
+    indicators = seen_indicators(look, rows.indicators(ids))
+    people = cards(look, rows.identities(ids), chips(indicators))
+    if not people:
+        return None
+    related = rows.relationships(people)
+    look.is_about(rows.people(row.other_id for row in related))
+    related = seen_relationships(look, related)
+    memberships = seen_members(look, rows.memberships(people))
+    kinds = rows.families(memberships)
+    places = homes(look, rows.residences(people), people)
+    family = rows.families(belonging)[family_id]
+    led = lead(look, family, people)
+    return FamilyPage(
+        family_id=family_id,
+        kind=family.kind,
+        lead=led,
+        lead_withheld=led is None and bool(family.lead_professional),
+        members=members(
+            look, seen, people, {person: sum(row.person_id == person for row in related) for person in people}
+        ),
+        findings=findings(look, indicators, rows.reasons(people), people),
+        current_homes=tuple(place for place in places if place.is_current),
+        other_homes=tuple(place for place in places if not place.is_current),
+        others=family_links(memberships, kinds, people, this=family_id),
+        withheld=(*people_withheld(look, belonging, people), *look.sieve.withheld()),
+        coverage=look.coverage(),
+        snapshot_date=look.snapshot_date,
+    )

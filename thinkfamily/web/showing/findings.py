@@ -1,0 +1,91 @@
+"""Indicators with their reasons, and the chips they light."""
+
+from collections.abc import Iterable, Mapping
+
+from thinkfamily.indicators.indicator import Criterion
+from thinkfamily.indicators.register import INDICATORS
+from thinkfamily.snapshot.rows import IndicatorRow, ReasonRow
+from thinkfamily.web.guarded import datasets, indicator
+from thinkfamily.web.look import Look
+from thinkfamily.web.shown import Card, Finding, Why
+from thinkfamily.web.sieve import Sieve
+
+
+def seen_indicators(look: Look, rows: Iterable[IndicatorRow]) -> list[IndicatorRow]:
+    """The indicators that the viewer may see; how many more are withheld is counted."""
+    return [
+        row
+        for row in rows
+        if look.sieve.passes("indicator", (indicator(row.indicator),), look.subject(row.person_id))
+    ]
+
+
+def chips(rows: Iterable[IndicatorRow]) -> dict[str, tuple[Criterion, ...]]:
+    """The criteria that each person's indicators light, in the order of the list of criteria."""
+    lit: dict[str, set[Criterion]] = {}
+    for row in rows:
+        lit.setdefault(row.person_id, set()).add(INDICATORS[row.indicator].chip)
+    return {person: tuple(chip for chip in Criterion if chip in chosen) for person, chosen in lit.items()}
+
+
+def findings(
+    look: Look, rows: Iterable[IndicatorRow], reasons: Iterable[ReasonRow], people: Mapping[str, Card]
+) -> tuple[Finding, ...]:
+    """`rows` have passed `seen_indicators`; newest first, as they come."""
+    explained: dict[tuple[str, str], list[ReasonRow]] = {}
+    for reason in reasons:
+        explained.setdefault((reason.person_id, reason.of_thing), []).append(reason)
+    return tuple(
+        _finding(look, row, explained.get((row.person_id, row.indicator), []), people[row.person_id])
+        for row in rows
+        if row.person_id in people
+    )
+
+
+def _finding(look: Look, row: IndicatorRow, reasons: list[ReasonRow], person: Card) -> Finding:
+    declared = INDICATORS[row.indicator]
+    sieve, subject = Sieve(look.viewer), look.subject(row.person_id)
+    seen = [reason for reason in reasons if sieve.passes("reason", datasets(reason.datasets), subject)]
+    return Finding(
+        person=person,
+        title=declared.title,
+        category=declared.category.value,
+        chip=declared.chip,
+        on_date=row.on_date,
+        value=written_value(row.value, declared.unit),
+        evidence=declared.evidence.value,
+        source=declared.source,
+        reasons=tuple(
+            Why(
+                sentence=reason.sentence,
+                first_on=reason.first_on,
+                last_on=reason.last_on,
+                sources=look.sources(reason.datasets),
+            )
+            for reason in seen
+        ),
+        withheld=sieve.withheld(),
+    )
+
+
+def written_value(value: float | None, unit: str) -> str:
+    """A value in its indicator's unit: 32 %, £410.50, Yes, or a number with what it counts."""
+    if value is None:
+        return ""
+    if unit.startswith("share"):
+        return f"{value:.0%}"
+    if unit.startswith("pounds"):
+        return f"£{value:,.2f}"
+    if unit.startswith("1 ="):
+        return "Yes" if value else "No"
+    number = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
+    return f"{number} {_singular(unit) if value == 1 else unit}"
+
+
+def _singular(unit: str) -> str:
+    first, _, rest = unit.partition(" of ")
+    if first.endswith("ches"):
+        first = first[:-2]
+    elif first.endswith("s"):
+        first = first[:-1]
+    return first + (f" of {rest}" if rest else "")

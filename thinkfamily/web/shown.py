@@ -1,0 +1,263 @@
+"""What the door hands to a page: only what the viewer may see, and sentences for what is withheld."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from thinkfamily.indicators.indicator import Criterion
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """A dataset as a caption: who sent it, how fresh it is, whether anybody vouches for it."""
+
+    name: str
+    title: str
+    agency: str
+    delivered_on: date | None
+    validated: bool
+    describes: str = ""
+    current_rows: int = 0
+    linked_rows: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Identity:
+    """Who one dataset says the person is; a field the viewer may not see is empty."""
+
+    source: Source
+    name: str
+    known_as: str
+    former_surname: str
+    date_of_birth: date | None
+    sex: str
+    ethnicity: str
+    date_of_death: date | None
+    nhs_number: str
+    upn: str
+    first_on: date | None
+    last_on: date | None
+    records: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    """A person in brief: the best of what the viewer may see of each field."""
+
+    person_id: str
+    name: str
+    surname: str
+    date_of_birth: date | None
+    age: int | None
+    sex: str
+    date_of_death: date | None
+    chips: tuple[Criterion, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Home:
+    """A place with who lives or lived there and who says so."""
+
+    line: str
+    postcode: str
+    locality: str
+    ward: str
+    from_on: date | None
+    to_on: date | None
+    is_current: bool
+    shared: bool
+    sealed: bool
+    people: tuple[Card, ...]
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Why:
+    """One reason behind a conclusion."""
+
+    sentence: str
+    first_on: date | None
+    last_on: date | None
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """An indicator of a person."""
+
+    person: Card
+    title: str
+    category: str
+    chip: Criterion
+    on_date: date | None
+    value: str
+    evidence: str
+    source: str
+    reasons: tuple[Why, ...]
+    withheld: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Relation:
+    """What the person is to another whom the viewer may also see."""
+
+    says: str
+    other: Card
+    from_on: date | None
+    to_on: date | None
+    source: Source
+
+
+@dataclass(frozen=True, kw_only=True)
+class FamilyLink:
+    """A family as something to go to."""
+
+    family_id: str
+    kind: str
+    through: tuple[Card, ...]
+    why: tuple[str, ...]
+    is_this: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Member:
+    card: Card
+    why: tuple[str, ...]
+    from_on: date | None
+    to_on: date | None
+    relations: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lead:
+    """The lead professional."""
+
+    name: str
+    organisation: str
+    phone: str
+    source: Source
+
+
+class Status:
+    """How far a service is involved."""
+
+    CURRENT = "Current"
+    HISTORIC = "Historic"
+    NONE = "None found"
+    NOT_SHOWN = "Not shown to your role"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Involvement:
+    """A service and the person: from its newest episode."""
+
+    service: str
+    organisation: str
+    status: str
+    worker: str
+    contact: str
+    detail: str
+    from_on: date | None
+    to_on: date | None
+    last_contact_on: date | None
+    source: Source | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class FamilyPage:
+    family_id: str
+    kind: str
+    lead: Lead | None
+    lead_withheld: bool
+    members: tuple[Member, ...]
+    findings: tuple[Finding, ...]
+    current_homes: tuple[Home, ...]
+    other_homes: tuple[Home, ...]
+    others: tuple[FamilyLink, ...]
+    withheld: tuple[str, ...]
+    coverage: tuple[Source, ...]
+    snapshot_date: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonPage:
+    card: Card
+    certainty: float
+    records: int
+    identities: tuple[Identity, ...]
+    findings: tuple[Finding, ...]
+    homes: tuple[Home, ...]
+    families: tuple[FamilyLink, ...]
+    relations: tuple[Relation, ...]
+    involvements: tuple[Involvement, ...]
+    has_school: bool
+    withheld: tuple[str, ...]
+    coverage: tuple[Source, ...]
+    snapshot_date: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """A row of a dataset in the words of its declaration."""
+
+    on_date: date | None
+    values: Mapping[str, object]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttendanceMonth:
+    school: str
+    month: date
+    attended: int
+    possible: int
+
+    @property
+    def share(self) -> float | None:
+        return self.attended / self.possible if self.possible else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Block:
+    """One dataset's rows on a page; `source` is None where the viewer may not see it."""
+
+    title: str
+    source: Source | None
+    rows: tuple[Record, ...]
+    because: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SchoolPage:
+    card: Card
+    upn: str
+    school: str
+    year_group: str
+    sen_status: str
+    sen_type: str
+    census_on: date | None
+    census: Source | None
+    attendance: tuple[AttendanceMonth, ...]
+    attendance_source: Source | None
+    updated_at: datetime | None
+    blocks: tuple[Block, ...]
+    shows_scores: bool
+    coverage: tuple[Source, ...]
+    snapshot_date: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """One line of a search's answer."""
+
+    card: Card
+    home: Home | None
+    families: tuple[FamilyLink, ...]
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchPage:
+    found: tuple[Found, ...]
+    more: bool
+    searched: tuple[Source, ...]
+    snapshot_date: date

@@ -1,0 +1,59 @@
+"""Lets through what the viewer may see, and keeps count of the rest, so that a page can say what it withholds."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from thinkfamily.policy.access import Guarded, Subject, Viewer, may_see
+from thinkfamily.policy.sensitivity import EXISTENCE_PROTECTED, KEPT_FROM_SCHOOLS
+
+
+class Sieve:
+    """One viewer's look at one page. Whatever reaches the page has passed here."""
+
+    def __init__(self, viewer: Viewer) -> None:
+        self.viewer = viewer
+        self._withheld: Counter[tuple[str, str]] = Counter()
+
+    def lets(self, thing: Guarded, subject: Subject) -> bool:
+        """Whether it may be seen; nothing is counted."""
+        return may_see(self.viewer, thing, subject).allowed
+
+    def passes(self, what: str, things: Iterable[Guarded], subject: Subject, *, say_why: bool = True) -> bool:
+        """Whether all of `things`, which one value rests on, may be seen. If not, one `what` more is withheld.
+
+        Without `say_why` the cause is not told: "not cleared for crime" beside an address would tell that the
+        police know the person.
+        """
+        refused = [
+            (thing, decision)
+            for thing in things
+            if not (decision := may_see(self.viewer, thing, subject)).allowed
+        ]
+        if refused and not any(self._keeps_silent(thing) for thing, _ in refused):
+            because = refused[0][1].because if say_why else f"beyond what a {self.viewer.role.title} may see"
+            self._withheld[what, because] += 1
+        return not refused
+
+    def withheld(self, *whats: str) -> tuple[str, ...]:
+        """A sentence for each kind and cause: "2 further indicators are withheld: ... is not cleared for health"."""
+        return tuple(
+            f"{count} further {what if count == 1 else _plural(what)} {'is' if count == 1 else 'are'} "
+            f"withheld: {because}"
+            for (what, because), count in sorted(self._withheld.items())
+            if not whats or what in whats
+        )
+
+    def _keeps_silent(self, thing: Guarded) -> bool:
+        """Whether even its being there is kept from this viewer."""
+        role = self.viewer.role
+        if thing.sensitivities & (EXISTENCE_PROTECTED - role.clearance):
+            return True
+        return role.is_school and bool(thing.sensitivities & KEPT_FROM_SCHOOLS)
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("person"):
+        return noun.removesuffix("person") + "people"
+    if noun.endswith("y"):
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith("s") else "s")
