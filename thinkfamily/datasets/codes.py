@@ -20,7 +20,8 @@ ETHNICITY = CodeList(
         "MWBA": "White and Black African", "MWAS": "White and Asian", "MOTH": "Any other mixed background",
         "AIND": "Indian", "APKN": "Pakistani", "ABAN": "Bangladeshi", "AOTH": "Any other Asian background",
         "BCRB": "Black - Caribbean", "BAFR": "Black - African", "BOTH": "Any other Black background",
-        "CHNE": "Chinese", "OOTH": "Any other ethnic group", "REFU": "Refused", "NOBT": "Not yet obtained",
+        "CHNE": "Chinese", "ARAB": "Arab", "OOTH": "Any other ethnic group", "REFU": "Refused",
+        "NOBT": "Not yet obtained",
     },
     source="School census ethnicity codes",
 )  # fmt: skip
@@ -109,18 +110,23 @@ PROVISION = CodeList(
 ACTIVITY = CodeList(
     name="nccis_activity",
     codes={
-        "210": "School sixth form", "220": "Sixth form college", "230": "Further education",
-        "250": "Other full-time education", "310": "Apprenticeship", "320": "Employment with training",
-        "330": "Employment without training", "410": "Traineeship", "430": "Other training",
-        "530": "Re-engagement provision", "540": "Working towards participation",
-        "610": "NEET: seeking education, employment or training", "615": "NEET: start date agreed",
-        "620": "NEET: not ready for work or learning", "630": "NEET: young carer",
-        "640": "NEET: teenage parent", "650": "NEET: illness", "660": "NEET: pregnancy",
-        "670": "NEET: religious grounds", "680": "NEET: unlikely to be economically active",
-        "690": "NEET: other reason", "710": "Custody", "720": "Refugee or asylum seeker not yet in learning",
+        "210": "School sixth form", "220": "Sixth form college", "230": "Further education", "240": "Higher education",
+        "250": "Part-time education", "260": "Gap year", "270": "Other full-time education",
+        "280": "Special post-16 institution", "290": "Custodial institution, juvenile offender",
+        "310": "Apprenticeship", "320": "Full-time employment with study", "330": "Employment without training",
+        "340": "Employment with other training", "350": "Temporary employment", "360": "Part-time employment",
+        "380": "Self-employment", "381": "Self-employment with study", "550": "Working not for reward, with study",
+        "410": "Funded work-based learning", "430": "Other training", "440": "DWP training and support programme",
+        "450": "Traineeship", "460": "Supported internship", "530": "Re-engagement provision",
+        "540": "NEET: working not for reward", "610": "NEET: not yet ready for work or learning",
+        "615": "NEET: start date agreed", "616": "NEET: start date agreed, meeting the duty to participate",
+        "619": "NEET: seeking employment, education or training", "620": "NEET: young carer",
+        "630": "NEET: teenage parent", "640": "NEET: illness", "650": "NEET: pregnancy",
+        "660": "NEET: religious grounds", "670": "NEET: unlikely to be economically active",
+        "680": "NEET: other reason", "710": "Custody, young adult offender", "720": "Refugee or asylum seeker",
         "810": "Activity not known", "820": "Cannot be contacted", "830": "Refused to disclose",
     },
-    source="DfE NCCIS management information requirement, activity codes (shortened)",
+    source="DfE NCCIS management information requirement, current activity codes",
 )  # fmt: skip
 NEET_ACTIVITIES = tuple(code for code, meaning in ACTIVITY.codes.items() if meaning.startswith("NEET"))
 

@@ -17,8 +17,18 @@ from thinkfamily.world.needs import Setting
 from thinkfamily.world.schooling import Pupils
 
 NEET, NOT_KNOWN = 0.034, 0.021
-STUDY = {"210": 0.44, "220": 0.08, "230": 0.35, "310": 0.06, "320": 0.02, "330": 0.015, "250": 0.01, "430": 0.01, "530": 0.015}
-IDLE = {"610": 0.52, "615": 0.07, "620": 0.11, "630": 0.03, "650": 0.16, "690": 0.06, "680": 0.05}
+STUDY = {
+    "210": 0.44,
+    "220": 0.08,
+    "230": 0.35,
+    "310": 0.06,
+    "320": 0.02,
+    "330": 0.015,
+    "250": 0.01,
+    "430": 0.01,
+    "530": 0.015,
+}
+IDLE = {"619": 0.52, "615": 0.07, "610": 0.11, "620": 0.03, "640": 0.16, "680": 0.06, "670": 0.05}
 A_STEP = 122  # days between looks at what a young person is doing
 
 
@@ -47,8 +57,12 @@ def draw_learning(setting: Setting, pupils: Pupils, attendance: Attendance, care
 def _results(setting: Setting, pupils: Pupils) -> tuple[dict[str, np.ndarray], Floats]:
     rng = chance(setting.seed, "results")
     away = standard(np.log(pupils.absence))
-    talent = standard(0.8 * setting.needs.ability[pupils.person] - 0.32 * away - 0.25 * (pupils.sen != "N")
-                      + 0.35 * rng.standard_normal(len(away)))  # fmt: skip
+    talent = standard(
+        0.8 * setting.needs.ability[pupils.person]
+        - 0.32 * away
+        - 0.25 * (pupils.sen != "N")
+        + 0.35 * rng.standard_normal(len(away))
+    )
     columns = []
     for group, stage, month, day_of_month in ((6, "KS2", 7, 8), (11, "KS4", 8, 22)):
         on = days.of(pupils.year + 1, month, day_of_month)
@@ -57,14 +71,18 @@ def _results(setting: Setting, pupils: Pupils) -> tuple[dict[str, np.ndarray], F
         z = talent[row]
         score = (104.5 + 6.2 * z).clip(80, 120) if stage == "KS2" else (46 + 17 * z).clip(0, 88)
         reached = (score >= 100) if stage == "KS2" else (score + 3 * rng.standard_normal(len(row)) >= 39)
-        columns.append((pupils.person[row], np.full(len(row), stage, dtype=object), on[row], np.round(score, 1), reached))
+        columns.append(
+            (pupils.person[row], np.full(len(row), stage, dtype=object), on[row], np.round(score, 1), reached)
+        )
     names = ("result_person", "result_stage", "result_on", "result_score", "result_reached")
     last = np.zeros(len(setting.people))
     last[pupils.person] = talent  # rows are in order of year: the last one stays
     return dict(zip(names, (np.concatenate(c) for c in zip(*columns, strict=True)), strict=True)), last
 
 
-def _afterwards(setting: Setting, pupils: Pupils, attendance: Attendance, care: Care, ability: Floats) -> dict[str, np.ndarray]:
+def _afterwards(
+    setting: Setting, pupils: Pupils, attendance: Attendance, care: Care, ability: Floats
+) -> dict[str, np.ndarray]:
     rng, people = chance(setting.seed, "after sixteen"), setting.people
     leaver = np.flatnonzero(pupils.group == 11)
     person, began = pupils.person[leaver], days.of(pupils.year[leaver] + 1, 9, 4)
@@ -77,13 +95,21 @@ def _afterwards(setting: Setting, pupils: Pupils, attendance: Attendance, care: 
     cared = np.isin(person, care.spell_child)
     births = np.full(len(people), NEVER)
     np.minimum.at(births, people.mother[people.mother >= 0], people.born[people.mother >= 0])
-    risk = standard(0.8 * standard(absent[person] / np.maximum(count[person], 1)) - 0.75 * ability[person]
-                    + 0.35 * np.log1p(suspended[person]) + 0.5 * cared + 0.35 * setting.nuclei.poverty[people.nucleus[person]]
-                    + 0.25 * setting.needs.mood[person] + 0.25 * plan)  # fmt: skip
+    risk = standard(
+        0.8 * standard(absent[person] / np.maximum(count[person], 1))
+        - 0.75 * ability[person]
+        + 0.35 * np.log1p(suspended[person])
+        + 0.5 * cared
+        + 0.35 * setting.nuclei.poverty[people.nucleus[person]]
+        + 0.25 * setting.needs.mood[person]
+        + 0.25 * plan
+    )
     stuck, unseen = rng.standard_normal(len(person)), rng.standard_normal(len(person))
     track = pick_text(rng, STUDY, len(person))
     sixth = ability[person] > 0.1
-    track = np.where(sixth & (rng.random(len(person)) < 0.6), "210", np.where(~sixth & (track == "210"), "230", track))
+    track = np.where(
+        sixth & (rng.random(len(person)) < 0.6), "210", np.where(~sixth & (track == "210"), "230", track)
+    )
     code, day = [], []
     for step in range(27):
         when = began + step * A_STEP
@@ -94,16 +120,20 @@ def _afterwards(setting: Setting, pupils: Pupils, attendance: Attendance, care: 
         young = age < 18
         cut = np.quantile(u[young], 1 - NEET) if young.any() else 2.0
         gone = np.quantile(lost[young], 1 - NOT_KNOWN) if young.any() else 2.1
-        now = np.where(u > cut, pick_text(rng, IDLE, len(person)), np.where(lost > gone, "810", track)).astype(object)
+        now = np.where(
+            u > cut, pick_text(rng, IDLE, len(person)), np.where(lost > gone, "810", track)
+        ).astype(object)
         with_baby = (births[person] < when) & (u > cut - 0.8)
         pregnant = (births[person] > when) & (births[person] < when + 200) & (u > cut - 0.4)
-        now = np.where(with_baby, "640", np.where(pregnant, "660", now))
+        now = np.where(with_baby, "630", np.where(pregnant, "650", now))
         code.append(np.where(counted, now, ""))
         day.append(when)
     return _spells(setting, person, plan, np.array(code, dtype=object), np.array(day), rng)
 
 
-def _spells(setting: Setting, person: Ints, plan: Bools, code: Texts, day: Ints, rng: np.random.Generator) -> dict[str, np.ndarray]:
+def _spells(
+    setting: Setting, person: Ints, plan: Bools, code: Texts, day: Ints, rng: np.random.Generator
+) -> dict[str, np.ndarray]:
     """Runs of one activity become one record; it ends when the next begins, or on the 18th (25th) birthday."""
     steps, count = code.shape
     change = np.ones((steps, count), dtype=bool)
@@ -116,6 +146,17 @@ def _spells(setting: Setting, person: Ints, plan: Bools, code: Texts, day: Ints,
     limit = setting.people.born[person[who]] + np.round(np.where(plan[who], 25, 18) * YEAR).astype(np.int64)
     gone = np.minimum(setting.homes.died[person[who]], setting.homes.left[person[who]])
     end = np.minimum(end, np.minimum(limit, gone))
-    keep = (what != "") & (start < end) & (start < setting.today) & (end > setting.window) & setting.here(person[who], start)
-    return {"doing_person": person[who][keep], "doing": what[keep].astype(object), "doing_start": start[keep],
-            "doing_end": np.where(end[keep] <= setting.today, end[keep], NEVER), "doing_plan": plan[who][keep]}  # fmt: skip
+    keep = (
+        (what != "")
+        & (start < end)
+        & (start < setting.today)
+        & (end > setting.window)
+        & setting.here(person[who], start)
+    )
+    return {
+        "doing_person": person[who][keep],
+        "doing": what[keep].astype(object),
+        "doing_start": start[keep],
+        "doing_end": np.where(end[keep] <= setting.today, end[keep], NEVER),
+        "doing_plan": plan[who][keep],
+    }
