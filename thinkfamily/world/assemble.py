@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 import numpy as np
 import polars as pl
@@ -9,7 +10,14 @@ import polars as pl
 from thinkfamily.datasets.column import Column, Matches, Type
 from thinkfamily.datasets.dataset import Dataset
 from thinkfamily.world import days
-from thinkfamily.world.agencies import education, health, money_and_homes, place_and_protection, police, social_care
+from thinkfamily.world.agencies import (
+    education,
+    health,
+    money_and_homes,
+    place_and_protection,
+    police,
+    social_care,
+)
 from thinkfamily.world.chance import Ints, chance
 from thinkfamily.world.city import City
 from thinkfamily.world.clerk import AFTER_ADOPTION, FIRST, Cards
@@ -24,6 +32,7 @@ BUILDERS: Mapping[str, Builder] = {
 }
 PLACES = (Matches.ADDRESS, Matches.POSTCODE, Matches.TOWN, Matches.UPRN)
 NO_SUCH_CODE = "Z9"
+AT_NIGHT = timedelta(hours=2, minutes=40)  # when feeds write
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +60,10 @@ def assemble_system(city: City, system: str, datasets: list[Dataset]) -> list[Se
     numbered = [dataset for dataset in datasets if dataset.has(Matches.LOCAL_ID)]
     keys = {dataset.name: _keys(city, system, built[dataset.name]) for dataset in numbered}
     cards = _cards(city, system, [built[d.name] for d in numbered], list(keys.values())) if numbered else None
-    return [_fill(city, system, dataset, built[dataset.name], cards, keys.get(dataset.name)) for dataset in datasets]
+    return [
+        _fill(city, system, dataset, built[dataset.name], cards, keys.get(dataset.name))
+        for dataset in datasets
+    ]
 
 
 def _keys(city: City, system: str, rows: Rows) -> Ints:
@@ -71,7 +83,9 @@ def _cards(city: City, system: str, built: list[Rows], keys: list[Ints]) -> Card
     return city.clerk.cards(system, "", unique, unique // 4, since)
 
 
-def _fill(city: City, system: str, dataset: Dataset, rows: Rows, cards: Cards | None, key: Ints | None) -> Sent:
+def _fill(
+    city: City, system: str, dataset: Dataset, rows: Rows, cards: Cards | None, key: Ints | None
+) -> Sent:
     person, day, values, address_on = rows.person, rows.day, dict(rows.values), rows.address_on
     if cards is not None and key is not None and person is not None and is_register(dataset):
         # a register sends every card of the system once, with what is known of its person
@@ -83,15 +97,33 @@ def _fill(city: City, system: str, dataset: Dataset, rows: Rows, cards: Cards | 
     elif cards is None or key is None:
         cards, key = _cards_of_rows(city, system, dataset, rows)
     if person is not None and cards is not None and key is not None:
-        values = _from_cards(city, system, dataset, rows, values, cards, key, person, address_on if address_on is not None else day)
+        values = _from_cards(
+            city,
+            system,
+            dataset,
+            rows,
+            values,
+            cards,
+            key,
+            person,
+            address_on if address_on is not None else day,
+        )
     declared = {column.name for column in dataset.columns}
     if set(values) != declared:
-        raise ValueError(f"{dataset.name}: declared and not built: {sorted(declared - set(values))}; "
-                         f"built and not declared: {sorted(set(values) - declared)}")  # fmt: skip
+        raise ValueError(
+            f"{dataset.name}: declared and not built: {sorted(declared - set(values))}; "
+            f"built and not declared: {sorted(set(values) - declared)}"
+        )
     frame = pl.DataFrame({column.name: series(column, values[column.name]) for column in dataset.columns})
     if not dataset.protects and person is not None:
         frame = _spoil(city, dataset, frame)
-    return Sent(dataset=dataset, frame=frame, person=np.full(len(day), -1) if person is None else person, day=day, rows=rows)
+    return Sent(
+        dataset=dataset,
+        frame=frame,
+        person=np.full(len(day), -1) if person is None else person,
+        day=day,
+        rows=rows,
+    )
 
 
 def _cards_of_rows(city: City, system: str, dataset: Dataset, rows: Rows) -> tuple[Cards | None, Ints | None]:
@@ -106,8 +138,17 @@ def _cards_of_rows(city: City, system: str, dataset: Dataset, rows: Rows) -> tup
     return city.clerk.cards(system, dataset.name, unique, rows.person[first], rows.day[first]), key
 
 
-def _from_cards(city: City, system: str, dataset: Dataset, rows: Rows, values: dict[str, Values], cards: Cards, key: Ints,
-                person: Ints, address_on: Ints) -> dict[str, Values]:  # fmt: skip
+def _from_cards(
+    city: City,
+    system: str,
+    dataset: Dataset,
+    rows: Rows,
+    values: dict[str, Values],
+    cards: Cards,
+    key: Ints,
+    person: Ints,
+    address_on: Ints,
+) -> dict[str, Values]:
     """The columns that say who and where, taken from the cards unless the builder gave them."""
     at, filled, places = cards.rows(key), dict(values), None
     for column in dataset.columns:
@@ -137,7 +178,7 @@ def series(column: Column, values: Values) -> pl.Series:
         case Type.DATE | Type.MONTH:
             return days.dates(values.astype(np.int64)).alias(column.name)
         case Type.TIME:
-            return days.dates(values.astype(np.int64)).cast(pl.Datetime("ms")).alias(column.name)
+            return (days.dates(values.astype(np.int64)).cast(pl.Datetime("ms")) + AT_NIGHT).alias(column.name)
         case Type.YES_NO:
             return pl.Series(column.name, values.astype(np.int64) > 0)
         case Type.INTEGER:
@@ -147,7 +188,7 @@ def series(column: Column, values: Values) -> pl.Series:
 
 
 def _spoil(city: City, dataset: Dataset, frame: pl.DataFrame) -> pl.DataFrame:
-    """Slips in the rows themselves: an unknown code, a field left empty, a date of 1900 or 2099, a number off the scale."""
+    """Slips in the rows: an unknown code, an empty field, a date of 1900 or 2099, a number off the scale."""
     rng, noise, count = chance(city.setting.seed, f"slips in {dataset.name}"), city.clerk.noise, len(frame)
     changed = []
     for column in dataset.columns:
@@ -158,8 +199,13 @@ def _spoil(city: City, dataset: Dataset, frame: pl.DataFrame) -> pl.DataFrame:
         if column.codes:
             kept = pl.when(draw < 0.0004 * noise).then(pl.lit(NO_SUCH_CODE)).otherwise(kept)
         elif column.type is Type.DATE and name == dataset.dated_by:
-            kept = pl.when(draw < 0.0001 * noise).then(pl.date(1900, 1, 1)).when(draw > 1 - 0.0001 * noise).then(
-                pl.date(2099, 12, 31)).otherwise(kept)  # fmt: skip
+            kept = (
+                pl.when(draw < 0.0001 * noise)
+                .then(pl.date(1900, 1, 1))
+                .when(draw > 1 - 0.0001 * noise)
+                .then(pl.date(2099, 12, 31))
+                .otherwise(kept)
+            )
         elif column.between and column.type is Type.INTEGER:
             kept = pl.when(draw < 0.0002 * noise).then(pl.lit(999)).otherwise(kept)
         if not column.required and column.type is not Type.DATE:

@@ -17,8 +17,22 @@ from thinkfamily.world.schooling import REFERRAL_UNIT, Pupils, Schools
 
 SCHOOL_DAYS = {9: 20, 10: 17, 11: 20, 12: 14, 1: 19, 2: 15, 3: 20, 4: 12, 5: 16, 6: 21, 7: 15}
 TERMS = {"autumn": (9, 10, 11, 12), "spring": (1, 2, 3), "summer": (4, 5, 6, 7)}
-REASONS = {"DB": 47, "PP": 17, "VA": 14, "PA": 7, "OW": 3, "DA": 3, "BU": 1, "RA": 1, "SM": 1, "DM": 3, "TH": 1, "VP": 3,
-           "MT": 1, "LG": 1}  # fmt: skip
+REASONS = {
+    "DB": 47,
+    "PP": 17,
+    "VA": 14,
+    "PA": 7,
+    "OW": 3,
+    "DA": 3,
+    "BU": 1,
+    "RA": 1,
+    "SM": 1,
+    "DM": 3,
+    "TH": 1,
+    "VP": 3,
+    "MT": 1,
+    "LG": 1,
+}
 SINCE_2020 = ("OW", "LG", "DS", "MT", "PH")
 MONTHS_OF_FEED = 26
 
@@ -70,7 +84,9 @@ def _registers(setting: Setting, pupils: Pupils) -> dict[str, Ints | Texts]:
         for month in of_term:
             calendar = (pupils.year - 1970 + (month < 9)) * 12 + month - 1
             middle = days.first_of_month(calendar) + 14
-            full = SCHOOL_DAYS[month] * 2 * np.where((pupils.group == 11) & (month >= 6), 0.4 * (month == 6), 1)
+            full = (
+                SCHOOL_DAYS[month] * 2 * np.where((pupils.group == 11) & (month >= 6), 0.4 * (month == 6), 1)
+            )
             elapsed = ((setting.today - days.first_of_month(calendar) + 1) / 30).clip(0, 1)
             here = setting.here(pupils.person, middle)
             possible = np.where(here, np.round(full * elapsed), 0).astype(np.int64)
@@ -79,21 +95,47 @@ def _registers(setting: Setting, pupils: Pupils) -> dict[str, Ints | Texts]:
             possible_in_term += possible
             missed_in_term += missed
             feed = (calendar >= feed_from) & (possible > 0)
-            months.append((pupils.person[feed], pupils.school[feed], calendar[feed], (possible - missed)[feed], possible[feed]))
+            months.append(
+                (
+                    pupils.person[feed],
+                    pupils.school[feed],
+                    calendar[feed],
+                    (possible - missed)[feed],
+                    possible[feed],
+                )
+            )
         ended = days.of(pupils.year + (term != "autumn"), {"autumn": 12, "spring": 3, "summer": 7}[term], 19)
         seen = (possible_in_term > 0) & (ended > setting.window) & (ended <= setting.today)
         reason = pick_text(rng, {"I": 0.62, "O": 0.22, "M": 0.07, "G": 0.09}, count)
         reason = np.where(pupils.absence > 0.2, np.where(rng.random(count) < 0.7, "O", reason), reason)
         reason = np.where(missed_in_term == 0, "", reason)
-        terms.append((pupils.person[seen], pupils.school[seen], pupils.year[seen],
-                      np.full(int(seen.sum()), term, dtype=object), ended[seen], possible_in_term[seen],
-                      missed_in_term[seen], reason[seen]))  # fmt: skip
+        terms.append(
+            (
+                pupils.person[seen],
+                pupils.school[seen],
+                pupils.year[seen],
+                np.full(int(seen.sum()), term, dtype=object),
+                ended[seen],
+                possible_in_term[seen],
+                missed_in_term[seen],
+                reason[seen],
+            )
+        )
     by_month = [np.concatenate(column) for column in zip(*months, strict=True)]
     order = np.lexsort((by_month[2], by_month[0]))
     by_term = [np.concatenate(column) for column in zip(*terms, strict=True)]
     sequence = np.lexsort((by_term[4], by_term[0]))
     names = ("month_person", "month_school", "month", "month_attended", "month_possible")
-    more = ("term_person", "term_school", "term_year", "term", "term_end", "term_possible", "term_missed", "term_reason")
+    more = (
+        "term_person",
+        "term_school",
+        "term_year",
+        "term",
+        "term_end",
+        "term_possible",
+        "term_missed",
+        "term_reason",
+    )
     return dict(zip(names, (c[order] for c in by_month), strict=True)) | dict(
         zip(more, (c[sequence] for c in by_term), strict=True)
     )
@@ -103,10 +145,20 @@ def _exclusions(setting: Setting, pupils: Pupils) -> dict[str, Ints | Texts]:
     """Suspensions repeat for the few; behaviour, strain at home and special needs drive both kinds."""
     rng = chance(setting.seed, "exclusions")
     everyone = np.ones(len(pupils.person), dtype=bool)
-    weight = (1.25 * setting.needs.behaviour[pupils.person] + 0.35 * pupils.strain + 0.35 * (pupils.sen != "N")
-              + 1.7 * (pupils.group > 6) + 0.25 * pupils.group.clip(max=9) / 3)  # fmt: skip
-    suspended = np.repeat(np.arange(len(everyone)), rng.poisson(rate(weight, everyone, 0.113) * rng.gamma(0.6, 1 / 0.6, len(everyone))))
-    expelled = np.flatnonzero(rng.random(len(everyone)) < rate(weight * 1.1, everyone & (pupils.group > 1), 0.0013))
+    weight = (
+        1.25 * setting.needs.behaviour[pupils.person]
+        + 0.35 * pupils.strain
+        + 0.35 * (pupils.sen != "N")
+        + 1.7 * (pupils.group > 6)
+        + 0.25 * pupils.group.clip(max=9) / 3
+    )
+    suspended = np.repeat(
+        np.arange(len(everyone)),
+        rng.poisson(rate(weight, everyone, 0.113) * rng.gamma(0.6, 1 / 0.6, len(everyone))),
+    )
+    expelled = np.flatnonzero(
+        rng.random(len(everyone)) < rate(weight * 1.1, everyone & (pupils.group > 1), 0.0013)
+    )
     row = np.concatenate([suspended, expelled])
     permanent = np.r_[np.zeros(len(suspended), dtype=bool), np.ones(len(expelled), dtype=bool)]
     month = np.array([9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19])[rng.integers(0, 11, len(row))]
@@ -129,26 +181,49 @@ def _exclusions(setting: Setting, pupils: Pupils) -> dict[str, Ints | Texts]:
     old_name = on < days.of(np.array([2021]), 9, 1)[0]
     kind = np.where(permanent, "PERM", np.where(old_name, "FIXD", "SUSP")).astype(object)
     sessions = np.where(permanent, 0, 2 * (1 + rng.poisson(1.6, len(row)))).clip(0, 90)
-    return {"out_person": pupils.person[row], "out_school": pupils.school[row], "out_kind": kind, "out_reason": reason,
-            "out_on": on, "out_sessions": sessions}  # fmt: skip
+    return {
+        "out_person": pupils.person[row],
+        "out_school": pupils.school[row],
+        "out_kind": kind,
+        "out_reason": reason,
+        "out_on": on,
+        "out_sessions": sessions,
+    }
 
 
-def _units(setting: Setting, schools: Schools, pupils: Pupils, out: dict[str, Ints | Texts]) -> dict[str, Ints | Texts]:
+def _units(
+    setting: Setting, schools: Schools, pupils: Pupils, out: dict[str, Ints | Texts]
+) -> dict[str, Ints | Texts]:
     """Alternative provision after permanent exclusion, and for some pupils who are only at risk of it or ill."""
     rng = chance(setting.seed, "alternative provision")
     after = out["out_kind"] == "PERM"
-    weight = setting.needs.behaviour[pupils.person] + 0.6 * setting.needs.mood[pupils.person] + 1.0 * (pupils.group > 6)
+    weight = (
+        setting.needs.behaviour[pupils.person]
+        + 0.6 * setting.needs.mood[pupils.person]
+        + 1.0 * (pupils.group > 6)
+    )
     other = np.flatnonzero(rng.random(len(pupils.person)) < rate(weight, pupils.group > 3, 0.005))
     sent = days.of(pupils.year[other], 10, 1) + rng.integers(0, 240, len(other))
     person = np.concatenate([out["out_person"][after], pupils.person[other]]).astype(np.int64)
     start = np.concatenate([out["out_on"][after].astype(np.int64) + 6, sent])
-    setting_kind = np.concatenate([pick_text(rng, {"PRU": 0.8, "APA": 0.2}, int(after.sum())),
-                                   pick_text(rng, {"PRU": 0.3, "APA": 0.25, "IND": 0.25, "HOM": 0.12, "HOS": 0.08}, len(other))])  # fmt: skip
+    setting_kind = np.concatenate(
+        [
+            pick_text(rng, {"PRU": 0.8, "APA": 0.2}, int(after.sum())),
+            pick_text(rng, {"PRU": 0.3, "APA": 0.25, "IND": 0.25, "HOM": 0.12, "HOS": 0.08}, len(other)),
+        ]
+    )
     born = days.years(setting.people.born[person]) - (days.months(setting.people.born[person]) % 12 < 8)
     leaves = days.of(born + 17, 7, 20)  # end of year 11
-    end = np.minimum(np.minimum(start + rng.integers(40, 520, len(start)), leaves), setting.homes.left[person])
+    end = np.minimum(
+        np.minimum(start + rng.integers(40, 520, len(start)), leaves), setting.homes.left[person]
+    )
     keep = (start < end) & (start < setting.today) & (start > setting.window) & setting.here(person, start)
     units = np.flatnonzero(schools.phase == REFERRAL_UNIT)
     where = units[rng.integers(0, len(units), len(start))]
-    return {"unit_person": person[keep], "unit_setting": setting_kind[keep], "unit_school": where[keep],
-            "unit_start": start[keep], "unit_end": np.where(end[keep] <= setting.today, end[keep], NEVER)}  # fmt: skip
+    return {
+        "unit_person": person[keep],
+        "unit_setting": setting_kind[keep],
+        "unit_school": where[keep],
+        "unit_start": start[keep],
+        "unit_end": np.where(end[keep] <= setting.today, end[keep], NEVER),
+    }

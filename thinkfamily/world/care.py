@@ -11,9 +11,9 @@ import numpy as np
 from thinkfamily.world.chance import Floats, Ints, Texts, chance, happen
 from thinkfamily.world.days import NEVER, YEAR, YEARS_OF_HISTORY, age_on
 from thinkfamily.world.families import BABY, CHILD, Nuclei, People
-from thinkfamily.world.homes import Changes
 from thinkfamily.world.needs import Needs, no_overlap, rate
 from thinkfamily.world.places import CHILDRENS_HOME, HOSTEL, OUTSIDE
+from thinkfamily.world.stays import Changes
 
 A_CHILD_YEAR = 0.0031
 
@@ -44,12 +44,16 @@ def draw_care(people: People, nuclei: Nuclei, needs: Needs, died: Ints, kinds: d
     child = np.isin(people.role, (CHILD, BABY))
     who, start = _entries(people, nuclei, needs, child, rng, today)
     short = rng.random(len(who)) < 0.35
-    days = np.where(short, rng.integers(10, 200, len(who)), np.floor(rng.gamma(1.8, 2.0, len(who)) * YEAR)).astype(np.int64)
+    days = np.where(
+        short, rng.integers(10, 200, len(who)), np.floor(rng.gamma(1.8, 2.0, len(who)) * YEAR)
+    ).astype(np.int64)
     small = (start - people.born[who]) < 4 * YEAR
     for_good = small & (rng.random(len(who)) < 0.22) & (start < today - 600)
     days = np.where(for_good, rng.integers(350, 560, len(who)), days)
     eighteen = people.born[who] + round(18 * YEAR)
-    end = np.minimum(np.minimum(start + days, eighteen), np.minimum(died[who], nuclei.left[people.nucleus[who]]))
+    end = np.minimum(
+        np.minimum(start + days, eighteen), np.minimum(died[who], nuclei.left[people.nucleus[who]])
+    )
     kept = no_overlap(who, start, end + 30) & (start < end)
     once = np.zeros(len(who), dtype=bool)  # an adopted child's story in care ends there
     for row in np.flatnonzero(kept & for_good).tolist():
@@ -72,7 +76,9 @@ def draw_care(people: People, nuclei: Nuclei, needs: Needs, died: Ints, kinds: d
     grown = age_on(people.born[who], end) >= 18
     hostel = back & grown & (rng.random(len(who)) < 0.4)
     changes.add(who[back & ~hostel], end[back & ~hostel], people.nucleus[who[back & ~hostel]])
-    changes.add(who[hostel], end[hostel], -1, kinds[HOSTEL][rng.integers(0, len(kinds[HOSTEL]), int(hostel.sum()))])
+    changes.add(
+        who[hostel], end[hostel], -1, kinds[HOSTEL][rng.integers(0, len(kinds[HOSTEL]), int(hostel.sum()))]
+    )
     return Care(
         spell_child=who, spell_start=start, spell_end=np.where(end <= today, end, NEVER), placed_spell=placed[0],
         placed_child=who[placed[0]], placed_start=placed[1], placed_end=placed[2], placed_kind=placed[3],
@@ -98,7 +104,9 @@ def _entries(people: People, nuclei: Nuclei, needs: Needs, child: Floats, rng: n
         index = np.repeat(np.arange(len(family)), count)
         within = np.arange(len(index)) - np.repeat(np.cumsum(count) - count, count)
         who, on = rows[first[family[index]] + within], when[index]
-        goes = (rng.random(len(who)) < 0.68) & (on > people.born[who] + 2) & (age_on(people.born[who], on) < 17)
+        goes = (
+            (rng.random(len(who)) < 0.68) & (on > people.born[who] + 2) & (age_on(people.born[who], on) < 17)
+        )
         children.append(who[goes])
         days.append(on[goes])
     return np.concatenate(children), np.concatenate(days)
@@ -125,7 +133,10 @@ def _placements(people: People, nuclei: Nuclei, needs: Needs, who: Ints, start: 
             if age >= 16 and draw < 0.3:
                 kind, fixed = "H5", int(kinds[HOSTEL][int(rng.integers(0, len(kinds[HOSTEL])))])
             elif age >= 9 and draw < 0.42:
-                kind, fixed = "K2", int(kinds[CHILDRENS_HOME][int(rng.integers(0, len(kinds[CHILDRENS_HOME])))])
+                kind, fixed = (
+                    "K2",
+                    int(kinds[CHILDRENS_HOME][int(rng.integers(0, len(kinds[CHILDRENS_HOME])))]),
+                )
             elif draw > 0.94:
                 kind, home = "P1", int(people.nucleus[who[row]])
             else:

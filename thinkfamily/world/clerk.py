@@ -19,8 +19,26 @@ from thinkfamily.world.name_groups import ethnicity_of
 from thinkfamily.world.needs import Setting
 
 FIRST, SECOND, AFTER_ADOPTION = range(3)
-SHARES = ("mistyped", "misheard", "misread", "respelt", "nickname", "swapped", "rejoined", "former", "misdated", "no_birth",
-          "no_forename", "no_number", "bad_number", "wrong_sex", "stale", "no_address", "untidy", "twice")  # fmt: skip
+SHARES = (
+    "mistyped",
+    "misheard",
+    "misread",
+    "respelt",
+    "nickname",
+    "swapped",
+    "rejoined",
+    "former",
+    "misdated",
+    "no_birth",
+    "no_forename",
+    "no_number",
+    "bad_number",
+    "wrong_sex",
+    "stale",
+    "no_address",
+    "untidy",
+    "twice",
+)
 
 
 def habits_of(system: str, noise: float) -> Habits:
@@ -71,36 +89,67 @@ class Clerk:
         """Cards for these keys (unique, ascending), first written on `since`."""
         habits, people = habits_of(system, self.noise), self.setting.people
         rng = chance(self.setting.seed, f"cards of {system} {topic}")
-        numbers = np.array([habits.number.format(n) for n in rng.permutation(np.arange(1, len(key) * 3 + 100))[: len(key)].tolist()],
-                           dtype=object)  # fmt: skip
+        numbers = np.array(
+            [
+                habits.number.format(n)
+                for n in rng.permutation(np.arange(1, len(key) * 3 + 100))[: len(key)].tolist()
+            ],
+            dtype=object,
+        )
         forename, surname, former, known_as = self._names(habits, person, since, rng)
         late = self.identity.adopted_by(person, since)
+        upn = np.where(late, self.identity.late_upn[person], self.identity.upn[person]).astype(object)
         nhs = np.where(late, self.identity.late_nhs[person], self.identity.nhs[person]).astype(object)
-        missing = lambda values: mistakes.misdigit(rng, mistakes.drop(rng, values, habits.no_number), habits.bad_number)  # noqa: E731
         born = mistakes.misdate(rng, people.born[person], habits.misdated, self.setting.today)
         born = np.where(rng.random(len(born)) < habits.no_birth, NEVER, born)
         sex = np.where(people.sex[person] == 1, "M", "F").astype(object)
         wrong = rng.random(len(sex)) < habits.wrong_sex
-        sex = np.where(wrong, np.where(rng.random(len(sex)) < 0.5, "U", np.where(sex == "M", "F", "M")), sex).astype(object)
+        sex = np.where(
+            wrong, np.where(rng.random(len(sex)) < 0.5, "U", np.where(sex == "M", "F", "M")), sex
+        ).astype(object)
         school_age = self.setting.age(self.setting.today, person) < 26
         adult = self.setting.age(self.setting.today, person) >= 16
-        phone = np.array([f"07700 9{n:05d}" for n in (person * 7919 % 100_000).tolist()], dtype=object)  # Ofcom's drama range
-        return Cards(key=key, person=person, since=since, number=numbers, fields={
-            Matches.FORENAME: forename, Matches.SURNAME: surname, Matches.FORMER_SURNAME: former, Matches.KNOWN_AS: known_as,
-            Matches.DATE_OF_BIRTH: born, Matches.SEX: sex, Matches.ETHNICITY: self._ethnicity(person, rng),
-            Matches.NHS_NUMBER: missing(nhs), Matches.UPN: missing(np.where(school_age, self.identity.upn[person], "").astype(object)),
-            Matches.NINO: missing(np.where(adult, self.identity.nino[person], "").astype(object)),
-            Matches.DATE_OF_DEATH: self.setting.homes.died[person],
-            Matches.PHONE: mistakes.drop(rng, phone, 0.15 + 0.1 * self.noise),
-        })  # fmt: skip
+        phone = np.array(
+            [f"07700 9{n:05d}" for n in (person * 7919 % 100_000).tolist()], dtype=object
+        )  # Ofcom's drama range
+        return Cards(
+            key=key,
+            person=person,
+            since=since,
+            number=numbers,
+            fields={
+                Matches.FORENAME: forename,
+                Matches.SURNAME: surname,
+                Matches.FORMER_SURNAME: former,
+                Matches.KNOWN_AS: known_as,
+                Matches.DATE_OF_BIRTH: born,
+                Matches.SEX: sex,
+                Matches.ETHNICITY: self._ethnicity(person, rng),
+                Matches.NHS_NUMBER: self._number(habits, rng, nhs),
+                Matches.UPN: self._number(habits, rng, np.where(school_age, upn, "").astype(object)),
+                Matches.NINO: self._number(
+                    habits, rng, np.where(adult, self.identity.nino[person], "").astype(object)
+                ),
+                Matches.DATE_OF_DEATH: self.setting.homes.died[person],
+                Matches.PHONE: mistakes.drop(rng, phone, 0.15 + 0.1 * self.noise),
+            },
+        )
 
-    def _names(self, habits: Habits, person: Ints, since: Ints, rng: np.random.Generator) -> tuple[Texts, Texts, Texts, Texts]:
+    def _number(self, habits: Habits, rng: np.random.Generator, values: Texts) -> Texts:
+        """A national number as held: missing here, mistyped there."""
+        return mistakes.misdigit(rng, mistakes.drop(rng, values, habits.no_number), habits.bad_number)
+
+    def _names(
+        self, habits: Habits, person: Ints, since: Ints, rng: np.random.Generator
+    ) -> tuple[Texts, Texts, Texts, Texts]:
         names = self.setting.names
-        changed = (names.changed_on[person] <= np.minimum(since + 1500, self.setting.today))
+        changed = names.changed_on[person] <= np.minimum(since + 1500, self.setting.today)
         unheard = changed & (rng.random(len(person)) < habits.former)
         current = changed & ~unheard
         surname = np.where(current, names.surname[person], names.birth_surname[person]).astype(object)
-        former = np.where(current & (rng.random(len(person)) < 0.6), names.birth_surname[person], "").astype(object)
+        former = np.where(current & (rng.random(len(person)) < 0.6), names.birth_surname[person], "").astype(
+            object
+        )
         former[former == surname] = ""
         late = self.identity.adopted_by(person, since)
         forename = np.where(late, self.identity.late_forename[person], names.forename[person]).astype(object)
@@ -113,7 +162,9 @@ class Clerk:
         surname = mistakes.respell(rng, surname, habits.respelt)
         surname = mistakes.rejoin(rng, surname, habits.rejoined)
         if not habits.keeps_accents:
-            forename, surname, former, known_as = (mistakes.plain(v) for v in (forename, surname, former, known_as))
+            forename, surname, former, known_as = (
+                mistakes.plain(v) for v in (forename, surname, former, known_as)
+            )
         for file, share in (("pho_rules.csv", habits.misheard), ("ocr_rules.csv", habits.misread)):
             forename = mistakes.misread(rng, forename, share, file)
             surname = mistakes.misread(rng, surname, share, file)
@@ -122,7 +173,8 @@ class Clerk:
         forename, surname = mistakes.swap(rng, forename, surname, habits.swapped)
         if habits.shouts:
             forename, surname, former, known_as = (
-                np.array([value.upper() for value in values], dtype=object) for values in (forename, surname, former, known_as)
+                np.array([value.upper() for value in values], dtype=object)
+                for values in (forename, surname, former, known_as)
             )
         return forename.astype(object), surname.astype(object), former, known_as
 
@@ -130,10 +182,18 @@ class Clerk:
         people = self.setting.people
         father = people.father[person]
         fathers = np.where(father >= 0, people.group[np.maximum(father, 0)], -1)
-        mothers = np.where(people.mother[person] >= 0, people.group[np.maximum(people.mother[person], 0)], people.group[person])
+        mothers = np.where(
+            people.mother[person] >= 0,
+            people.group[np.maximum(people.mother[person], 0)],
+            people.group[person],
+        )
         fathers = np.where(people.mother[person] >= 0, fathers, mothers)
-        table = {pair: ethnicity_of(*pair) for pair in set(zip(mothers.tolist(), fathers.tolist(), strict=True))}
-        codes = np.array([table[pair] for pair in zip(mothers.tolist(), fathers.tolist(), strict=True)], dtype=object)
+        table = {
+            pair: ethnicity_of(*pair) for pair in set(zip(mothers.tolist(), fathers.tolist(), strict=True))
+        }
+        codes = np.array(
+            [table[pair] for pair in zip(mothers.tolist(), fathers.tolist(), strict=True)], dtype=object
+        )
         draw = rng.random(len(person))
         return np.where(draw < 0.02, "NOBT", np.where(draw < 0.03, "REFU", codes)).astype(object)
 
@@ -149,7 +209,13 @@ class Clerk:
         line = mistakes.mistype(rng, self.lines[home].copy(), habits.mistyped)
         if habits.shouts:
             line = np.array([value.upper() for value in line], dtype=object)
-        postcode = mistakes.misdigit(rng, mistakes.untidy_postcode(rng, self.postcodes[home].copy(), habits.untidy), habits.bad_number)
+        postcode = mistakes.misdigit(
+            rng, mistakes.untidy_postcode(rng, self.postcodes[home].copy(), habits.untidy), habits.bad_number
+        )
         blank = lambda values: np.where(hidden, "", values).astype(object)  # noqa: E731
-        return {Matches.ADDRESS: blank(line), Matches.POSTCODE: blank(postcode), Matches.TOWN: blank(self.towns[home]),
-                Matches.UPRN: mistakes.drop(rng, blank(self.uprns[home]), 0.3 * self.noise)}  # fmt: skip
+        return {
+            Matches.ADDRESS: blank(line),
+            Matches.POSTCODE: blank(postcode),
+            Matches.TOWN: blank(self.towns[home]),
+            Matches.UPRN: mistakes.drop(rng, blank(self.uprns[home]), 0.3 * self.noise),
+        }

@@ -51,6 +51,8 @@ def age_on(born: Ints, on: Ints | int) -> Ints:
 
 def dates(numbers: Ints) -> pl.Series:
     """Days as polars dates; NEVER and beyond become null."""
-    return pl.Series(np.where(numbers >= NEVER, 0, numbers).astype(np.int32)).cast(pl.Date).set(
-        pl.Series(numbers >= NEVER), None
+    return (
+        pl.Series(np.where(numbers >= NEVER, 0, numbers).astype(np.int32))
+        .cast(pl.Date)
+        .set(pl.Series(numbers >= NEVER), None)
     )

@@ -64,16 +64,28 @@ def _write(sent: Sent, today: int, folder: Path) -> None:
     frame = sent.frame.with_columns(pl.Series("_day", sent.day))
     for on in delivery_days(dataset, today):
         since = -days.NEVER if dataset.delivers is Delivers.WHOLE else before
-        encode(dataset, _as_of(sent, frame, since, on), folder / f"{dataset.name}_{days.to_date(on)}.{dataset.format.value}")
+        encode(
+            dataset,
+            _as_of(sent, frame, since, on),
+            folder / f"{dataset.name}_{days.to_date(on)}.{dataset.format.value}",
+        )
         before = on
 
 
 def _as_of(sent: Sent, frame: pl.DataFrame, since: int, on: int) -> pl.DataFrame:
     """Rows written by the day `on` and new or altered since `since`, without what is only known later."""
     dataset, cut, from_ = sent.dataset, days.to_date(on), days.to_date(max(since, -25_000))
-    known = [c.name for c in dataset.columns if c.type in (Type.DATE, Type.TIME) and not c.matches and c.name not in sent.rows.ahead
-             and c.name != dataset.dated_by]  # fmt: skip
-    altered = pl.any_horizontal([pl.lit(False), *(pl.col(name).is_between(from_, cut, closed="right") for name in known)])
+    known = [
+        c.name
+        for c in dataset.columns
+        if c.type in (Type.DATE, Type.TIME)
+        and not c.matches
+        and c.name not in sent.rows.ahead
+        and c.name != dataset.dated_by
+    ]
+    altered = pl.any_horizontal(
+        [pl.lit(False), *(pl.col(name).is_between(from_, cut, closed="right") for name in known)]
+    )
     rows = frame.filter((pl.col("_day") <= on) & ((pl.col("_day") > since) | altered))
     # as_of first: it looks at the dates that are about to be emptied
     rows = rows.with_columns(
@@ -82,7 +94,8 @@ def _as_of(sent: Sent, frame: pl.DataFrame, since: int, on: int) -> pl.DataFrame
     )
     slips = date(2099, 12, 31)
     rows = rows.with_columns(
-        pl.when((pl.col(name) > cut) & (pl.col(name) != slips)).then(None).otherwise(pl.col(name)).alias(name) for name in known
+        pl.when((pl.col(name) > cut) & (pl.col(name) != slips)).then(None).otherwise(pl.col(name)).alias(name)
+        for name in known
     )
     return rows.select(column.name for column in dataset.columns)
 
@@ -92,6 +105,10 @@ def record_keys(sent: Sent) -> pl.DataFrame:
     parts = [pl.col(name).cast(pl.String) for name in sent.dataset.key]
     keys = sent.frame.select(record_key=pl.concat_str(parts, separator="|", ignore_nulls=True))
     about = sent.person >= 0
-    return keys.with_columns(dataset=pl.lit(sent.dataset.name), person=pl.Series(np.where(about, sent.person, -1))).select(
-        "dataset", "record_key", "person"
-    ).filter(pl.Series(about))
+    return (
+        keys.with_columns(
+            dataset=pl.lit(sent.dataset.name), person=pl.Series(np.where(about, sent.person, -1))
+        )
+        .select("dataset", "record_key", "person")
+        .filter(pl.Series(about))
+    )

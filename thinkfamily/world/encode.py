@@ -4,7 +4,7 @@ Workbooks and archives carry the time they were made: here it is fixed.
 """
 
 import io
-from datetime import datetime
+from datetime import datetime, time
 from pathlib import Path
 
 import polars as pl
@@ -13,7 +13,7 @@ import xlsxwriter
 from thinkfamily.datasets.column import Type
 from thinkfamily.datasets.dataset import Dataset, Format
 
-MADE_AT = datetime(2000, 1, 1)
+MADE_AT = datetime.fromisoformat("2000-01-01")
 
 
 def encode(dataset: Dataset, rows: pl.DataFrame, path: Path) -> None:
@@ -42,7 +42,9 @@ def _as_text(dataset: Dataset, rows: pl.DataFrame, *, keep_booleans: bool) -> pl
         elif column.type is Type.TIME:
             written.append(pl.col(name).dt.to_string("%Y-%m-%dT%H:%M:%S"))
         elif column.type is Type.YES_NO and not keep_booleans:
-            written.append(pl.when(pl.col(name)).then(pl.lit("Y")).when(~pl.col(name)).then(pl.lit("N")).alias(name))
+            written.append(
+                pl.when(pl.col(name)).then(pl.lit("Y")).when(~pl.col(name)).then(pl.lit("N")).alias(name)
+            )
     return rows.with_columns(written)
 
 
@@ -70,7 +72,7 @@ def _workbook(dataset: Dataset, rows: pl.DataFrame, path: Path) -> None:
                 if value is None:
                     continue
                 if column.type is Type.DATE and value.year >= 1901:
-                    sheet.write_datetime(number, place, datetime(value.year, value.month, value.day), day)
+                    sheet.write_datetime(number, place, datetime.combine(value, time.min), day)
                 elif column.type is Type.DATE:
                     sheet.write_string(number, place, value.strftime("%d/%m/%Y"))
                 elif column.type is Type.YES_NO:

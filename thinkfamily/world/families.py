@@ -16,7 +16,17 @@ from thinkfamily.world.name_groups import GROUPS
 from thinkfamily.world.places import Map
 
 MOTHER, FATHER, PARTNER, CHILD, GRANDMOTHER, GRANDFATHER, BABY, ADULT, SPOUSE = range(9)
-ROLES = ["mother", "father", "partner", "child", "grandmother", "grandfather", "grandchild", "adult", "spouse"]
+ROLES = [
+    "mother",
+    "father",
+    "partner",
+    "child",
+    "grandmother",
+    "grandfather",
+    "grandchild",
+    "adult",
+    "spouse",
+]
 BIRTHS = 7
 PEOPLE_A_NUCLEUS = 3.0  # below what is drawn on average, so that there are always enough to cut from
 
@@ -150,7 +160,9 @@ def _members(nuclei: Nuclei, seed: int, today: int) -> People:
     family = nuclei.with_children
     age = (28.8 - 2.4 * nuclei.poverty + 5.2 * rng.standard_normal(n)).clip(16.2, 43)
     mother_born = nuclei.first_birth - np.floor(age * YEAR).astype(np.int64)
-    parts: list[tuple[Ints, ...]] = []  # nucleus, role, sex, born, group, order within role, twin, father's role
+    parts: list[
+        tuple[Ints, ...]
+    ] = []  # nucleus, role, sex, born, group, order within role, twin, father's role
 
     def add(who: Ints, role: int, sex: Ints | int, born: Ints, group: Ints, order: Ints | int = 0,
             twin: Ints | int = 0, father: Ints | int = -1) -> None:  # fmt: skip
@@ -182,13 +194,23 @@ def _members(nuclei: Nuclei, seed: int, today: int) -> People:
     near &= granny > today - round(92 * YEAR)
     add(everyone[near], GRANDMOTHER, 0, granny[near], nuclei.group[near])
     both = near & (rng.random(n) < 0.5)
-    add(everyone[both], GRANDFATHER, 1, granny[both] - rng.integers(0, 2500, int(both.sum())), nuclei.group[both])
+    add(
+        everyone[both],
+        GRANDFATHER,
+        1,
+        granny[both] - rng.integers(0, 2500, int(both.sum())),
+        nuclei.group[both],
+    )
     return _assemble(parts, nuclei, rng, today)
 
 
-def _children(nuclei: Nuclei, mother_born: Ints, known: Bools, rng: np.random.Generator, today: int, add) -> None:  # type: ignore[no-untyped-def]
+def _children(
+    nuclei: Nuclei, mother_born: Ints, known: Bools, rng: np.random.Generator, today: int, add
+) -> None:  # type: ignore[no-untyped-def]
     """Births in order until the mother has all her children, is 45, or it is today; one birth in 65 is of twins."""
-    wanted = 1 + rng.poisson(np.array([g.children for g in GROUPS])[nuclei.group] * np.exp(0.08 * nuclei.poverty))
+    wanted = 1 + rng.poisson(
+        np.array([g.children for g in GROUPS])[nuclei.group] * np.exp(0.08 * nuclei.poverty)
+    )
     born = nuclei.first_birth.copy()
     everyone = np.arange(len(nuclei))
     for order in range(BIRTHS):
@@ -203,13 +225,24 @@ def _children(nuclei: Nuclei, mother_born: Ints, known: Bools, rng: np.random.Ge
         group = np.where(father == -1, nuclei.group, nuclei.group)
         twins = happens & (rng.random(len(born)) < 0.0155)
         sex = (rng.random(len(born)) < 0.512).astype(np.int64)
-        add(everyone[happens], CHILD, sex[happens], born[happens], group[happens], order * 2, 0, father[happens])
+        add(
+            everyone[happens],
+            CHILD,
+            sex[happens],
+            born[happens],
+            group[happens],
+            order * 2,
+            0,
+            father[happens],
+        )
         other = np.where(rng.random(len(born)) < 0.66, sex, 1 - sex)
         add(everyone[twins], CHILD, other[twins], born[twins], group[twins], order * 2 + 1, 1, father[twins])
 
 
 def _assemble(parts: list[tuple[Ints, ...]], nuclei: Nuclei, rng: np.random.Generator, today: int) -> People:
-    nucleus, role, sex, born, group, order, twin, father_role = (np.concatenate(column) for column in zip(*parts))
+    nucleus, role, sex, born, group, order, twin, father_role = (
+        np.concatenate(column) for column in zip(*parts, strict=True)
+    )
     # babies of teenage daughters: rates a year of age, steep in poorer families (ONS births by age of mother, 2022)
     girls = np.flatnonzero((role == CHILD) & (sex == 0))
     start = today - round(YEARS_OF_HISTORY * YEAR)
@@ -225,7 +258,10 @@ def _assemble(parts: list[tuple[Ints, ...]], nuclei: Nuclei, rng: np.random.Gene
     nucleus, group = np.r_[nucleus, nucleus[young]], np.r_[group, group[young]]
     role, born = np.r_[role, np.full(len(young), BABY)], np.r_[born, birth[birth < NEVER]]
     sex = np.r_[sex, (rng.random(len(young)) < 0.512).astype(np.int64)]
-    order, twin = np.r_[order, np.zeros(len(young), dtype=np.int64)], np.r_[twin, np.zeros(len(young), dtype=np.int64)]
+    order, twin = (
+        np.r_[order, np.zeros(len(young), dtype=np.int64)],
+        np.r_[twin, np.zeros(len(young), dtype=np.int64)],
+    )
     father_role = np.r_[father_role, np.full(len(young), -1)]
     sequence = np.lexsort((order, born, role, nucleus))
     place = np.empty(len(sequence), dtype=np.int64)

@@ -24,9 +24,7 @@ from thinkfamily.world.place_names import CHILDRENS_HOME as HOME_NAMES
 from thinkfamily.world.place_names import HOSTEL as HOSTEL_NAMES
 from thinkfamily.world.place_names import REFUGE as REFUGE_NAMES
 from thinkfamily.world.places import CHILDRENS_HOME, HOSTEL, OUTSIDE, REFUGE, SHARED, Dwellings
-
-GONE = -1
-ELSEWHERE = -2  # in the city's records no longer, yet alive
+from thinkfamily.world.stays import Changes, Stays, lay_out
 
 
 @dataclass(kw_only=True)
@@ -44,49 +42,6 @@ class Households:
         self.unsettled.append(unsettled)
         self.dwelling.append(dwelling)
         return len(self.start) - 1
-
-
-@dataclass(kw_only=True)
-class Changes:
-    """Change points of people: from `day` the person lives in `household` (or dwelling, if `fixed` >= 0)."""
-
-    person: list[Ints] = field(default_factory=list)
-    day: list[Ints] = field(default_factory=list)
-    household: list[Ints] = field(default_factory=list)
-    fixed: list[Ints] = field(default_factory=list)
-
-    def add(self, person: Ints, day: Ints, household: Ints | int, fixed: Ints | int = -1) -> None:
-        like = np.zeros(len(person), dtype=np.int64)
-        self.person.append(person.astype(np.int64))
-        self.day.append(like + day)
-        self.household.append(like + household)
-        self.fixed.append(like + fixed)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Stays:
-    """Where each person lived: rows in order of person and day; [start, end), end NEVER while it lasts."""
-
-    person: Ints
-    dwelling: Ints
-    start: Ints
-    end: Ints
-
-    def at(self, person: Ints, day: Ints) -> Ints:
-        """The dwelling of each person on a day, -1 where they were not in the city."""
-        key = self.person * 200_000 + self.start + 100_000
-        row = np.searchsorted(key, person * 200_000 + day + 100_000, side="right") - 1
-        row = row.clip(min=0)
-        here = (self.person[row] == person) & (self.start[row] <= day) & (day < self.end[row])
-        return np.where(here, self.dwelling[row], -1)
-
-    def last_before(self, person: Ints, day: Ints) -> Ints:
-        """Where each person lived on the day or, if nowhere, most recently before it, else first after; -1 never."""
-        key = self.person * 200_000 + self.start + 100_000
-        row = np.searchsorted(key, person * 200_000 + day + 100_000, side="right") - 1
-        first = np.searchsorted(self.person, person)
-        row = np.maximum(row, first).clip(min=0, max=max(len(key) - 1, 0))
-        return np.where(self.person[row] == person, self.dwelling[row], -1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,13 +77,17 @@ def special(dwellings: Dwellings, count: int, seed: int) -> dict[int, Ints]:
     made: dict[int, Ints] = {}
     poor = np.exp(0.8 * dwellings.map.deprivation) * dwellings.map.weight
     for kind, a_person, least, names in (
-        (HOSTEL, 1 / 9000, 2, HOSTEL_NAMES), (SHARED, 1 / 450, 3, [""]), (REFUGE, 1 / 30000, 2, REFUGE_NAMES),
-        (CHILDRENS_HOME, 1 / 25000, 2, HOME_NAMES), (OUTSIDE, 1 / 700, 5, [""]),
-    ):  # fmt: skip
+        (HOSTEL, 1 / 9000, 2, HOSTEL_NAMES),
+        (SHARED, 1 / 450, 3, [""]),
+        (REFUGE, 1 / 30000, 2, REFUGE_NAMES),
+        (CHILDRENS_HOME, 1 / 25000, 2, HOME_NAMES),
+        (OUTSIDE, 1 / 700, 5, [""]),
+    ):
         number = max(least, round(count * a_person))
         where = pick(rng, poor, number) if kind != OUTSIDE else np.full(number, -1)
         made[kind] = np.array(
-            [dwellings.build(int(lsoa), kind, names[i % len(names)]) for i, lsoa in enumerate(where)], dtype=np.int64
+            [dwellings.build(int(lsoa), kind, names[i % len(names)]) for i, lsoa in enumerate(where)],
+            dtype=np.int64,
         )
     return made
 
@@ -143,15 +102,21 @@ def match_partners(people: People, nuclei: Nuclei, seed: int) -> Ints:
     for man in fathers.tolist():
         free.setdefault(int(people.born[man] // (5 * YEAR)), []).append(man)
     mothers = np.flatnonzero(people.role == MOTHER)
-    wanting = mothers[(nuclei.partner_from[people.nucleus[mothers]] < NEVER)
-                      & ~nuclei.partner_is_new[people.nucleus[mothers]]]  # fmt: skip
+    wanting = mothers[
+        (nuclei.partner_from[people.nucleus[mothers]] < NEVER)
+        & ~nuclei.partner_is_new[people.nucleus[mothers]]
+    ]
     for woman in wanting.tolist():
         nucleus = int(people.nucleus[woman])
         band = int(people.born[woman] // (5 * YEAR))
         for near in (band, band - 1, band + 1):
             men = free.get(near, [])
-            suited = [m for m in men[:30] if people.nucleus[m] != nucleus
-                      and nuclei.parted[people.nucleus[m]] < nuclei.partner_from[nucleus]]  # fmt: skip
+            suited = [
+                m
+                for m in men[:30]
+                if people.nucleus[m] != nucleus
+                and nuclei.parted[people.nucleus[m]] < nuclei.partner_from[nucleus]
+            ]
             if suited:
                 chosen[nucleus] = suited[0]
                 men.remove(suited[0])
@@ -159,34 +124,67 @@ def match_partners(people: People, nuclei: Nuclei, seed: int) -> Ints:
     return chosen
 
 
-def settle_everyone(people: People, nuclei: Nuclei, second: Ints, careful: Floats, placements: Changes,
-                    dwellings: Dwellings, kinds: dict[int, Ints], seed: int, today: int) -> Homes:  # fmt: skip
+def settle_everyone(
+    people: People,
+    nuclei: Nuclei,
+    second: Ints,
+    conflict: Floats,
+    placements: Changes,
+    dwellings: Dwellings,
+    kinds: dict[int, Ints],
+    seed: int,
+    today: int,
+) -> Homes:
     """Households, their moves and everyone's stays. `placements` are changes that care orders make."""
     rng = chance(seed, "homes")
     window = today - round(YEARS_OF_HISTORY * YEAR)
     died = deaths(people, seed, today)
     houses, changes = Households(), Changes()
-    hostel_or_share = np.where(rng.random(len(nuclei)) < 0.3, kinds[HOSTEL][rng.integers(0, len(kinds[HOSTEL]), len(nuclei))],
-                               kinds[SHARED][rng.integers(0, len(kinds[SHARED]), len(nuclei))])  # fmt: skip
+    hostel_or_share = np.where(
+        rng.random(len(nuclei)) < 0.3,
+        kinds[HOSTEL][rng.integers(0, len(kinds[HOSTEL]), len(nuclei))],
+        kinds[SHARED][rng.integers(0, len(kinds[SHARED]), len(nuclei))],
+    )
     alone = np.bincount(people.nucleus, minlength=len(nuclei)) == 1
     shares = alone & ~nuclei.with_children & (nuclei.unsettled | (rng.random(len(nuclei)) < 0.12))
     for nucleus in range(len(nuclei)):
         fixed = int(hostel_or_share[nucleus]) if shares[nucleus] else -1
-        houses.add(int(nuclei.arrived[nucleus]), int(nuclei.lsoa[nucleus]), float(nuclei.unsettled[nucleus]), fixed)
+        houses.add(
+            int(nuclei.arrived[nucleus]), int(nuclei.lsoa[nucleus]), float(nuclei.unsettled[nucleus]), fixed
+        )
     left = _join(people, nuclei, second, died, houses, changes, kinds, rng, window, today)
-    for person, day, household, fixed in zip(*(vars(placements)[k] for k in ("person", "day", "household", "fixed")),
-                                             strict=True):  # fmt: skip
+    for person, day, household, fixed in zip(
+        *(vars(placements)[k] for k in ("person", "day", "household", "fixed")), strict=True
+    ):
         changes.add(person, day, household, fixed)
-    fled = _refuge_stays(nuclei, careful, rng, window, today)
+    fled = _refuge_stays(nuclei, conflict, rng, window, today)
     spells = _moves(houses, nuclei, fled, kinds, rng, window, today)
     dwelling = dwellings.settle(*spells[1:3], spells[3], spells[4])
-    stays = _stays(people, changes, died, left, spells, dwelling, today)
-    return Homes(dwellings=dwellings, stays=stays, refuges=kinds[REFUGE], hostels=kinds[HOSTEL], shared=kinds[SHARED],
-                 died=died, left=left, fled=np.flatnonzero(fled < NEVER))  # fmt: skip
+    stays = lay_out(people, changes, died, left, spells, dwelling, today)
+    return Homes(
+        dwellings=dwellings,
+        stays=stays,
+        refuges=kinds[REFUGE],
+        hostels=kinds[HOSTEL],
+        shared=kinds[SHARED],
+        died=died,
+        left=left,
+        fled=np.flatnonzero(fled < NEVER),
+    )
 
 
-def _join(people: People, nuclei: Nuclei, second: Ints, died: Ints, houses: Households, changes: Changes,
-          kinds: dict[int, Ints], rng: np.random.Generator, window: int, today: int) -> Ints:  # fmt: skip
+def _join(
+    people: People,
+    nuclei: Nuclei,
+    second: Ints,
+    died: Ints,
+    houses: Households,
+    changes: Changes,
+    kinds: dict[int, Ints],
+    rng: np.random.Generator,
+    window: int,
+    today: int,
+) -> Ints:
     """Everyone's change points from family life; returns the day each left the city (NEVER)."""
     n, rows = len(people), np.arange(len(people))
     at_home = ~np.isin(people.role, (PARTNER, GRANDMOTHER, GRANDFATHER))
@@ -205,14 +203,19 @@ def _join(people: People, nuclei: Nuclei, second: Ints, died: Ints, houses: Hous
         nucleus = int(people.nucleus[gran])
         inside = bool(nuclei.grandparents_in[nucleus])
         home = nucleus if inside else own(gran, int(nuclei.arrived[nucleus]), near(int(nuclei.lsoa[nucleus])))
-        pair = [gran] + ([gran + 1] if gran + 1 < n and people.role[gran + 1] == GRANDFATHER
-                         and people.nucleus[gran + 1] == nucleus else [])  # fmt: skip
+        pair = [gran] + (
+            [gran + 1]
+            if gran + 1 < n and people.role[gran + 1] == GRANDFATHER and people.nucleus[gran + 1] == nucleus
+            else []
+        )
         changes.add(np.array(pair), people.born[pair], home)
     # new partners come in, and leave when it ends
     partners = np.flatnonzero(people.role == PARTNER)
     matched = np.flatnonzero(second >= 0)
-    arrivals = [(int(p), int(people.nucleus[p])) for p in partners] + [(int(second[k]), int(k)) for k in matched]
-    comes = {person: nucleus for person, nucleus in arrivals}
+    arrivals = [(int(p), int(people.nucleus[p])) for p in partners] + [
+        (int(second[k]), int(k)) for k in matched
+    ]
+    comes = dict(arrivals)
     for person, nucleus in arrivals:
         begins, ends = int(nuclei.partner_from[nucleus]), int(nuclei.partner_until[nucleus])
         if people.role[person] == PARTNER:
@@ -221,7 +224,9 @@ def _join(people: People, nuclei: Nuclei, second: Ints, died: Ints, houses: Hous
             left[person] = NEVER
         changes.add(np.array([person]), np.array([begins]), nucleus)
         if ends < NEVER:
-            changes.add(np.array([person]), np.array([ends]), own(person, ends, near(int(nuclei.lsoa[nucleus]))))
+            changes.add(
+                np.array([person]), np.array([ends]), own(person, ends, near(int(nuclei.lsoa[nucleus])))
+            )
     # fathers who part take a place of their own until a second family has them, or leave the city
     for man in np.flatnonzero((people.role == FATHER) & (nuclei.parted[people.nucleus] < NEVER)).tolist():
         nucleus = int(people.nucleus[man])
@@ -232,7 +237,9 @@ def _join(people: People, nuclei: Nuclei, second: Ints, died: Ints, houses: Hous
         if man not in comes and rng.random() < 0.22:
             left[man] = max(parted + 200, window + int(rng.integers(50, 3000)))
     # grown-up children leave home, one in four of them the city
-    grown = np.flatnonzero((people.role == CHILD) & (age_on(people.born, today) >= 18) & ~np.isin(rows, people.mother))
+    grown = np.flatnonzero(
+        (people.role == CHILD) & (age_on(people.born, today) >= 18) & ~np.isin(rows, people.mother)
+    )
     leave_at = people.born[grown] + np.floor((17.9 + rng.gamma(1.6, 3.2, len(grown))) * YEAR).astype(np.int64)
     leaving = grown[(leave_at < today) & (leave_at > window - 1500)]
     leave_on = leave_at[(leave_at < today) & (leave_at > window - 1500)]
@@ -246,27 +253,44 @@ def _join(people: People, nuclei: Nuclei, second: Ints, died: Ints, houses: Hous
             fixed = int(kinds[SHARED][int(rng.integers(0, len(kinds[SHARED])))])
         elif draw < 0.48:
             fixed = int(kinds[HOSTEL][int(rng.integers(0, len(kinds[HOSTEL])))])
-        changes.add(np.array([child]), np.array([when]), own(child, when, near(int(nuclei.lsoa[people.nucleus[child]])), fixed))
+        changes.add(
+            np.array([child]),
+            np.array([when]),
+            own(child, when, near(int(nuclei.lsoa[people.nucleus[child]])), fixed),
+        )
     return np.where((left < today) & (left > people.born) & (left < died), left, NEVER)
 
 
-def _refuge_stays(nuclei: Nuclei, careful: Floats, rng: np.random.Generator, window: int, today: int) -> Ints:
-    """The day a mother and children flee to a refuge, NEVER for nearly all; `careful` is the conflict of the nucleus."""
-    likely = np.where(nuclei.with_children, 0.0028 * np.exp(1.1 * careful), 0)
+def _refuge_stays(
+    nuclei: Nuclei, conflict: Floats, rng: np.random.Generator, window: int, today: int
+) -> Ints:
+    """The day a mother and children flee to a refuge, NEVER for nearly all; `conflict` is by nucleus."""
+    likely = np.where(nuclei.with_children, 0.0028 * np.exp(1.1 * conflict), 0)
     ends = np.where(nuclei.parted < NEVER, nuclei.parted, 0)
     within = (ends > np.maximum(window, nuclei.arrived + 30)) & (ends < np.minimum(today, nuclei.left) - 300)
     flees = within & (rng.random(len(nuclei)) < np.minimum(likely * 9, 0.5))
-    recent = np.flatnonzero(nuclei.with_children & (nuclei.parted < today - 400) & (nuclei.left == NEVER)
-                            & (nuclei.arrived < today - 500))  # fmt: skip
+    recent = np.flatnonzero(
+        nuclei.with_children
+        & (nuclei.parted < today - 400)
+        & (nuclei.left == NEVER)
+        & (nuclei.arrived < today - 500)
+    )
     day = np.where(flees, ends, NEVER)
     # a few are in a refuge now, whatever the size of the city
-    now = recent[np.argsort(-careful[recent], kind="stable")[: max(3, len(nuclei) // 3000)]]
+    now = recent[np.argsort(-conflict[recent], kind="stable")[: max(3, len(nuclei) // 3000)]]
     day[now] = today - rng.integers(20, 120, len(now))
     return day
 
 
-def _moves(houses: Households, nuclei: Nuclei, fled: Ints, kinds: dict[int, Ints], rng: np.random.Generator,
-           window: int, today: int) -> tuple[Ints, Ints, Ints, Ints, Ints]:  # fmt: skip
+def _moves(
+    houses: Households,
+    nuclei: Nuclei,
+    fled: Ints,
+    kinds: dict[int, Ints],
+    rng: np.random.Generator,
+    window: int,
+    today: int,
+) -> tuple[Ints, Ints, Ints, Ints, Ints]:
     """Spells of households: household, start, end, LSOA, fixed dwelling (-1); in order of household and start."""
     count = len(houses.start)
     start = np.array(houses.start, dtype=np.int64)
@@ -298,28 +322,3 @@ def _moves(houses: Households, nuclei: Nuclei, fled: Ints, kinds: dict[int, Ints
     if len(nuclei) > count:
         raise ValueError("every nucleus needs a household")
     return rows, days, ends, where, firm
-
-
-def _stays(people: People, changes: Changes, died: Ints, left: Ints, spells: tuple[Ints, Ints, Ints, Ints, Ints],
-           dwelling: Ints, today: int) -> Stays:  # fmt: skip
-    """Change points and household spells put together, cut to the person's life in the city."""
-    person, day = np.concatenate(changes.person), np.concatenate(changes.day)
-    household, fixed = np.concatenate(changes.household), np.concatenate(changes.fixed)
-    kept = day < today
-    order = np.lexsort((np.arange(len(person))[kept], day[kept], person[kept]))
-    person, day = person[kept][order], day[kept][order]
-    household, fixed = household[kept][order], fixed[kept][order]
-    until = np.where(np.r_[person[1:] == person[:-1], False], np.r_[day[1:], 0], NEVER)
-    until = np.minimum(until, np.minimum(died, left)[person])
-    rows, start, end = spells[0], spells[1], spells[2]
-    first, last = np.searchsorted(rows, household), np.searchsorted(rows, household, side="right")
-    count = np.where(fixed >= 0, 1, last - first)
-    index = np.repeat(np.arange(len(person)), count)
-    within = np.arange(len(index)) - np.repeat(np.cumsum(count) - count, count)
-    spell = (first[index] + within).clip(max=len(rows) - 1)
-    placed = fixed[index] >= 0
-    begins = np.where(placed, day[index], np.maximum(day[index], start[spell]))
-    ends = np.where(placed, until[index], np.minimum(until[index], end[spell]))
-    where = np.where(placed, fixed[index], dwelling[spell])
-    keep = begins < ends
-    return Stays(person=person[index][keep], dwelling=where[keep], start=begins[keep], end=ends[keep])

@@ -11,13 +11,47 @@ from thinkfamily.world import days, name_lists, open_data
 from thinkfamily.world.chance import Bools, Ints, Texts
 
 NEIGHBOURS = {
-    "q": "wa", "w": "qes", "e": "wrd", "r": "etf", "t": "ryg", "y": "tuh", "u": "yij", "i": "uok", "o": "ipl", "p": "ol",
-    "a": "qsz", "s": "adw", "d": "sfe", "f": "dgr", "g": "fht", "h": "gjy", "j": "hku", "k": "jli", "l": "kop", "z": "xa",
-    "x": "zcs", "c": "xvd", "v": "cbf", "b": "vng", "n": "bmh", "m": "nj", "0": "9", "1": "2", "2": "13", "3": "24",
-    "4": "35", "5": "46", "6": "57", "7": "68", "8": "79", "9": "80",
-}  # fmt: skip
-PLAIN = str.maketrans("ąćęłńóśźżăâîșțşţáàãçéêíõôúüñöğıİĄĆĘŁŃÓŚŹŻĂÂÎȘȚŞŢÁÀÃÇÉÊÍÕÔÚÜÑÖĞ",
-                      "acelnoszzaaiststaaaceeioouunogiIACELNOSZZAAISTSTAAACEEIOOUUNOG")  # fmt: skip
+    "q": "wa",
+    "w": "qes",
+    "e": "wrd",
+    "r": "etf",
+    "t": "ryg",
+    "y": "tuh",
+    "u": "yij",
+    "i": "uok",
+    "o": "ipl",
+    "p": "ol",
+    "a": "qsz",
+    "s": "adw",
+    "d": "sfe",
+    "f": "dgr",
+    "g": "fht",
+    "h": "gjy",
+    "j": "hku",
+    "k": "jli",
+    "l": "kop",
+    "z": "xa",
+    "x": "zcs",
+    "c": "xvd",
+    "v": "cbf",
+    "b": "vng",
+    "n": "bmh",
+    "m": "nj",
+    "0": "9",
+    "1": "2",
+    "2": "13",
+    "3": "24",
+    "4": "35",
+    "5": "46",
+    "6": "57",
+    "7": "68",
+    "8": "79",
+    "9": "80",
+}
+PLAIN = str.maketrans(
+    "ąćęłńóśźżăâîșțşţáàãçéêíõôúüñöğıİĄĆĘŁŃÓŚŹŻĂÂÎȘȚŞŢÁÀÃÇÉÊÍÕÔÚÜÑÖĞ",
+    "acelnoszzaaiststaaaceeioouunogiIACELNOSZZAAISTSTAAACEEIOOUUNOG",
+)
 DEFAULT_BIRTH = -25_567  # 1 January 1900
 
 
@@ -69,7 +103,11 @@ def misread(rng: np.random.Generator, values: Texts, share: float, file: str) ->
         for rule in rng.permutation(len(rules)).tolist():
             old, new = rules[rule]
             at = text.find(old, 1)
-            if at > 0 and (not letters_only or new.isalpha() or not new) and len(text) - len(old) + len(new) > 2:
+            if (
+                at > 0
+                and (not letters_only or new.isalpha() or not new)
+                and len(text) - len(old) + len(new) > 2
+            ):
                 out[row] = text[:at] + new + text[at + len(old) :]
                 break
     return out
@@ -109,7 +147,13 @@ def rejoin(rng: np.random.Generator, values: Texts, share: float) -> Texts:
     for row in _rows(rng, values, share, marked):
         text, kind = str(out[row]), int(rng.integers(0, 3))
         parts = text.replace("-", " ").split()
-        out[row] = " ".join(parts) if kind == 0 else text.replace("-", "").replace("'", "").replace(" ", "") if kind == 1 else parts[-1]
+        out[row] = (
+            " ".join(parts)
+            if kind == 0
+            else text.replace("-", "").replace("'", "").replace(" ", "")
+            if kind == 1
+            else parts[-1]
+        )
     return out
 
 

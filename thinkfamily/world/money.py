@@ -55,11 +55,15 @@ def draw_money(setting: Setting) -> Money:
     """All of it, for ten years."""
     rng = chance(setting.seed, "money")
     poverty = setting.needs.family["poverty"]
-    luck = standard(0.75 * rng.standard_normal(len(setting.nuclei))[:, None] + 0.66 * rng.standard_normal(poverty.shape))
+    luck = standard(
+        0.75 * rng.standard_normal(len(setting.nuclei))[:, None] + 0.66 * rng.standard_normal(poverty.shape)
+    )
     hardship = standard(0.85 * poverty + 0.2 * setting.nuclei.strain[:, None] + 0.45 * luck)
     poor = hardship > np.quantile(hardship[setting.nuclei.with_children], 1 - POOR_FAMILIES)
     claims = _claims(setting, poor, hardship)
-    return Money(poor=poor, **claims, **_caps(setting, claims), **_tenancies(setting, hardship), **_homeless(setting))
+    return Money(
+        poor=poor, **claims, **_caps(setting, claims), **_tenancies(setting, hardship), **_homeless(setting)
+    )
 
 
 def _runs(flag: Bools) -> tuple[Ints, Ints, Ints]:
@@ -109,16 +113,24 @@ def _claims(setting: Setting, poor: Bools, hardship: Floats) -> dict[str, Ints |
     out_of_work = severity + 0.5 * rng.standard_normal(len(person)) > cut
     early = start < UC_FULL_SERVICE
     legacy = pick_text(rng, {"JSA": 0.35, "ESA": 0.45, "IS": 0.20}, len(person))
-    benefit = np.where(out_of_work, np.where(early, legacy, "UCW"), np.where(early, "HB", "UC")).astype(object)
-    moved = early & ((end > UC_FULL_SERVICE + 1200))
+    benefit = np.where(out_of_work, np.where(early, legacy, "UCW"), np.where(early, "HB", "UC")).astype(
+        object
+    )
+    moved = early & (end > UC_FULL_SERVICE + 1200)
     ends_legacy = UC_FULL_SERVICE + rng.integers(0, 1200, len(person))
     extra = np.flatnonzero(moved)
     person = np.concatenate([person, person[extra]])
     benefit = np.concatenate([benefit, np.where(out_of_work[extra], "UCW", "UC").astype(object)])
     start = np.concatenate([start, ends_legacy[extra] + 1])
     end = np.concatenate([np.where(moved, ends_legacy, end), end[extra]])
-    disabled = np.flatnonzero((setting.age(setting.today) > 18) & (rng.random(len(people)) < 0.05 * np.exp(0.5 * setting.needs.mood)))
-    since = np.maximum(people.born[disabled] + round(18.2 * YEAR), setting.window - 2000 + rng.integers(0, 5000, len(disabled)))
+    disabled = np.flatnonzero(
+        (setting.age(setting.today) > 18)
+        & (rng.random(len(people)) < 0.05 * np.exp(0.5 * setting.needs.mood))
+    )
+    since = np.maximum(
+        people.born[disabled] + round(18.2 * YEAR),
+        setting.window - 2000 + rng.integers(0, 5000, len(disabled)),
+    )
     person = np.concatenate([person, disabled])
     benefit = np.concatenate([benefit, pick_text(rng, {"PIP": 0.8, "CA": 0.2}, len(disabled))])
     start = np.concatenate([start, since])
@@ -128,8 +140,12 @@ def _claims(setting: Setting, poor: Bools, hardship: Floats) -> dict[str, Ints |
     person, benefit, start, end = person[keep], benefit[keep], start[keep], end[keep]
     order = np.lexsort((benefit.astype(str), start, person))
     end = np.where(end <= setting.today, end, NEVER)
-    return {"claim_person": person[order], "claim_benefit": benefit[order], "claim_start": start[order],
-            "claim_end": end[order]}  # fmt: skip
+    return {
+        "claim_person": person[order],
+        "claim_benefit": benefit[order],
+        "claim_start": start[order],
+        "claim_end": end[order],
+    }
 
 
 def _caps(setting: Setting, claims: dict[str, Ints | Texts]) -> dict[str, Ints | Floats]:
@@ -139,13 +155,21 @@ def _caps(setting: Setting, claims: dict[str, Ints | Texts]) -> dict[str, Ints |
     person, start = claims["claim_person"].astype(np.int64), claims["claim_start"].astype(np.int64)
     end = claims["claim_end"].astype(np.int64)
     large = children[people.nucleus[person]] >= 2
-    capped = large & (people.role[person] == MOTHER) & (claims["claim_benefit"] == "UCW") & (rng.random(len(person)) < 0.16)
+    capped = (
+        large
+        & (people.role[person] == MOTHER)
+        & (claims["claim_benefit"] == "UCW")
+        & (rng.random(len(person)) < 0.16)
+    )
     begins = np.maximum(start[capped] + rng.integers(60, 270, int(capped.sum())), setting.window)
     ends = np.minimum(begins + rng.integers(60, 800, len(begins)), end[capped])
     keep = (begins < ends) & (begins < setting.today)
-    return {"cap_person": person[capped][keep], "cap_start": begins[keep],
-            "cap_end": np.where(ends[keep] <= setting.today, ends[keep], NEVER),
-            "cap_amount": np.round(rng.gamma(2, 28, int(keep.sum())), 2)}  # fmt: skip
+    return {
+        "cap_person": person[capped][keep],
+        "cap_start": begins[keep],
+        "cap_end": np.where(ends[keep] <= setting.today, ends[keep], NEVER),
+        "cap_amount": np.round(rng.gamma(2, 28, int(keep.sum())), 2),
+    }
 
 
 def _tenancies(setting: Setting, hardship: Floats) -> dict[str, Ints | Floats]:
@@ -173,18 +197,30 @@ def _tenancies(setting: Setting, hardship: Floats) -> dict[str, Ints | Floats]:
     first_row = np.flatnonzero(np.r_[True, which[1:] != which[:-1]])
     month = int(days.months(np.array([setting.today]))[0])
     ends_of_month = days.first_of_month(np.arange(month - 24, month + 1)) - 1
-    debt = standard(hardship[people.nucleus[tenant[first_row]], -2]) + 0.9 * rng.standard_normal(len(first_row))
+    debt = standard(hardship[people.nucleus[tenant[first_row]], -2]) + 0.9 * rng.standard_normal(
+        len(first_row)
+    )
     row, day, owed = [], [], []
     for when in ends_of_month.tolist():
         debt = 0.97 * debt + 0.25 * rng.standard_normal(len(debt))
         live = (start <= when) & (ends > when)
         row.append(first_row[live])
         day.append(np.full(int(live.sum()), when))
-        weeks = np.where(debt > 0.75, 3.6 * (debt - 0.6).clip(min=0) ** 1.7, np.where(debt > -0.2, 0.25, -0.6))
+        weeks = np.where(
+            debt > 0.75, 3.6 * (debt - 0.6).clip(min=0) ** 1.7, np.where(debt > -0.2, 0.25, -0.6)
+        )
         owed.append(np.round((weeks * rent + 4 * rng.standard_normal(len(rent)))[live], 2))
-    return {"tenancy": which, "tenant": tenant, "tenancy_dwelling": stays.dwelling[rows][which],
-            "tenancy_start": start[which], "tenancy_end": ends[which], "tenancy_rent": rent[which],
-            "rent_row": np.concatenate(row), "rent_day": np.concatenate(day), "rent_arrears": np.concatenate(owed)}  # fmt: skip
+    return {
+        "tenancy": which,
+        "tenant": tenant,
+        "tenancy_dwelling": stays.dwelling[rows][which],
+        "tenancy_start": start[which],
+        "tenancy_end": ends[which],
+        "tenancy_rent": rent[which],
+        "rent_row": np.concatenate(row),
+        "rent_day": np.concatenate(day),
+        "rent_arrears": np.concatenate(owed),
+    }
 
 
 def _homeless(setting: Setting) -> dict[str, Ints | Texts]:
@@ -195,24 +231,45 @@ def _homeless(setting: Setting) -> dict[str, Ints | Texts]:
     unsettled = setting.nuclei.unsettled[people.nucleus]
     for year, begins in enumerate(setting.year_starts()):
         parted = np.abs(setting.nuclei.parted[people.nucleus] - begins - 180) < 400
-        weight = 0.8 * setting.in_family("poverty", year) + 0.5 * setting.in_family("strain", year) + 1.1 * parted + unsettled
-        can = heads & (setting.age(begins) >= 17) & setting.here(np.arange(len(people)), np.full(len(people), begins + 180))
+        weight = (
+            0.8 * setting.in_family("poverty", year)
+            + 0.5 * setting.in_family("strain", year)
+            + 1.1 * parted
+            + unsettled
+        )
+        can = (
+            heads
+            & (setting.age(begins) >= 17)
+            & setting.here(np.arange(len(people)), np.full(len(people), begins + 180))
+        )
         risk = rate(weight, can, 0.0085)
         rows = np.repeat(np.arange(len(people)), rng.poisson(risk))
         lead.append(rows)
         start.append(begins + rng.integers(0, 365, len(rows)))
     fled = setting.homes.fled
     mothers = np.flatnonzero((people.role == MOTHER) & np.isin(people.nucleus, fled))
-    refuge = np.isin(setting.homes.stays.dwelling, setting.homes.refuges) & np.isin(setting.homes.stays.person, mothers)
+    refuge = np.isin(setting.homes.stays.dwelling, setting.homes.refuges) & np.isin(
+        setting.homes.stays.person, mothers
+    )
     lead.append(setting.homes.stays.person[refuge])
     start.append(setting.homes.stays.start[refuge] + 4)
     who, when = np.concatenate(lead), np.concatenate(start)
     length = rng.integers(56, 400, len(who))
-    keep = (when < setting.today) & (when > setting.window) & setting.here(who, when) & no_overlap(who, when, when + length)
+    keep = (
+        (when < setting.today)
+        & (when > setting.window)
+        & setting.here(who, when)
+        & no_overlap(who, when, when + length)
+    )
     who, when, length = who[keep], when[keep], length[keep]
     order = np.lexsort((who, when))
     who, when, length = who[order], when[order], length[order]
     duty = pick_text(rng, {"PREV": 0.42, "RELF": 0.36, "MAIN": 0.14, "ADV": 0.08}, len(who))
     end = when + length
-    return {"homeless_case": np.arange(len(who)), "homeless_lead": who, "homeless_start": when,
-            "homeless_end": np.where(end <= setting.today, end, NEVER), "homeless_duty": duty}  # fmt: skip
+    return {
+        "homeless_case": np.arange(len(who)),
+        "homeless_lead": who,
+        "homeless_start": when,
+        "homeless_end": np.where(end <= setting.today, end, NEVER),
+        "homeless_duty": duty,
+    }

@@ -62,14 +62,40 @@ def _title(name: str) -> str:
 def _british(era: int, sex: str) -> Pool:
     if era < 1990:
         return pool(name_lists.OLDER_BRITISH[era, sex].split())
-    others = " ".join((name_lists.SOMALI_MALE, name_lists.SOMALI_FEMALE, name_lists.URDU_MALE, name_lists.URDU_FEMALE,
-                       name_lists.ARABIC_MALE, name_lists.ARABIC_FEMALE, *name_lists.SAME_NAME_SPELT[:30]))  # fmt: skip
-    kept = {"Ali", "Adam", "Sara", "Sarah", "Dina", "Lina", "Mona", "Nadia", "Michael", "Daniel", "David", "Lucas"}
+    others = " ".join(
+        (
+            name_lists.SOMALI_MALE,
+            name_lists.SOMALI_FEMALE,
+            name_lists.URDU_MALE,
+            name_lists.URDU_FEMALE,
+            name_lists.ARABIC_MALE,
+            name_lists.ARABIC_FEMALE,
+            *name_lists.SAME_NAME_SPELT[:30],
+        )
+    )
+    kept = {
+        "Ali",
+        "Adam",
+        "Sara",
+        "Sarah",
+        "Dina",
+        "Lina",
+        "Mona",
+        "Nadia",
+        "Michael",
+        "Daniel",
+        "David",
+        "Lucas",
+    }
     excluded = {name.upper() for name in others.split() if name not in kept}
     rows = open_data.table("forenames_by_decade.csv.gz").filter(
         (pl.col("decade") == str(era)) & (pl.col("sex") == sex) & ~pl.col("name").is_in(sorted(excluded))
     )
-    rows = rows.with_columns(pl.col("n").cast(pl.Float64)).sort(["n", "name"], descending=[True, False]).head(700)
+    rows = (
+        rows.with_columns(pl.col("n").cast(pl.Float64))
+        .sort(["n", "name"], descending=[True, False])
+        .head(700)
+    )
     return pool([_title(name) for name in rows["name"]], rows["n"].to_list())
 
 
@@ -80,7 +106,9 @@ def _country(country: str, sex: str | None) -> tuple[str, ...]:
     rows = open_data.table(file).filter(pl.col("Country") == country)
     if sex is not None:
         rows = rows.filter(pl.col("Gender") == sex)
-    spelt = [name for name in rows["Romanized Name"].to_list() if name and name[0].isupper() and len(name) > 1]
+    spelt = [
+        name for name in rows["Romanized Name"].to_list() if name and name[0].isupper() and len(name) > 1
+    ]
     return tuple(dict.fromkeys(spelt))
 
 
@@ -121,7 +149,20 @@ def surnames(group: int) -> Pool:
     if who.name == "chinese":
         listed = "Wong Chan Lee Chen Wang Li Zhang Liu Lau Cheung Yang Huang Lam Ng Ho Wu Zhou".split()
     if who.name == "hindu":
-        listed = ["Patel", "Sharma", "Kumar", "Devi", "Yadav", "Shah", "Mehta", "Desai", "Joshi", "Rao", "Reddy", "Nair"]
+        listed = [
+            "Patel",
+            "Sharma",
+            "Kumar",
+            "Devi",
+            "Yadav",
+            "Shah",
+            "Mehta",
+            "Desai",
+            "Joshi",
+            "Rao",
+            "Reddy",
+            "Nair",
+        ]
     return pool(listed)
 
 
@@ -179,16 +220,23 @@ def draw_names(people: People, nuclei: Nuclei, seed: int, today: int) -> Names:
     muhammad = titled & (people.sex == 1) & (rng.random(n) < 0.45) & (forename != "Muhammad")
     middle[muhammad], forename[muhammad] = forename[muhammad], "Muhammad"
     begum = titled & (people.sex == 0) & (era < 5)
-    birth_surname[begum] = np.array(["Begum", "Bibi", "Khatun", "Akhtar"], dtype=object)[rng.integers(0, 4, int(begum.sum()))]
+    birth_surname[begum] = np.array(["Begum", "Bibi", "Khatun", "Akhtar"], dtype=object)[
+        rng.integers(0, 4, int(begum.sum()))
+    ]
     changed_on, why = np.full(n, NEVER), np.full(n, "", dtype=object)
     now = birth_surname.copy()
     # a mother or wife who takes his name at marriage, where custom has it
-    takes = is_habit[Habit.FATHERS_SURNAME] | is_habit[Habit.GENDERED] | (is_habit[Habit.TITLE_NAMES] & ~begum)
+    takes = (
+        is_habit[Habit.FATHERS_SURNAME] | is_habit[Habit.GENDERED] | (is_habit[Habit.TITLE_NAMES] & ~begum)
+    )
     husband = _husbands(people, len(nuclei))
     wives = takes & (people.sex == 0) & (husband >= 0) & (rng.random(n) < 0.62)
     wives &= np.isin(people.role, (MOTHER, SPOUSE, GRANDMOTHER))
-    wed = np.where(people.role == MOTHER, nuclei.first_birth[people.nucleus] - rng.integers(-1500, 1500, n),
-                   people.born + np.floor(rng.uniform(19, 34, n) * YEAR).astype(np.int64))  # fmt: skip
+    wed = np.where(
+        people.role == MOTHER,
+        nuclei.first_birth[people.nucleus] - rng.integers(-1500, 1500, n),
+        people.born + np.floor(rng.uniform(19, 34, n) * YEAR).astype(np.int64),
+    )
     wives &= (wed < today) & (wed < nuclei.parted[people.nucleus]) & (wed > people.born + 18 * YEAR)
     now[wives] = birth_surname[husband[wives]]
     women = wives & is_habit[Habit.GENDERED]
@@ -200,8 +248,15 @@ def draw_names(people: People, nuclei: Nuclei, seed: int, today: int) -> Names:
     why[deed] = "deed poll"
     deed &= changed_on < people.born + round(16 * YEAR)
     now[deed], changed_on[deed], why[deed] = birth_surname[deed], NEVER, ""
-    return Names(forename=forename, middle=middle, birth_surname=birth_surname, surname=now,
-                 known_as=_known_as(forename, middle, muhammad, rng), changed_on=changed_on, why_changed=why)  # fmt: skip
+    return Names(
+        forename=forename,
+        middle=middle,
+        birth_surname=birth_surname,
+        surname=now,
+        known_as=_known_as(forename, middle, muhammad, rng),
+        changed_on=changed_on,
+        why_changed=why,
+    )
 
 
 def _seen_before(key: Ints, among: Bools) -> Bools:
@@ -257,16 +312,27 @@ def _husbands(people: People, count: int) -> Ints:
     return husband
 
 
-def _inherit(people: People, nuclei: Nuclei, forename: Texts, middle: Texts, drawn: Texts,
-             is_habit: dict[Habit, Bools], rng: np.random.Generator) -> Texts:  # fmt: skip
+def _inherit(
+    people: People,
+    nuclei: Nuclei,
+    forename: Texts,
+    middle: Texts,
+    drawn: Texts,
+    is_habit: dict[Habit, Bools],
+    rng: np.random.Generator,
+) -> Texts:
     """Surnames at birth: grandparents and fathers draw, mothers take their father's, children their parents'."""
     surname = drawn.copy()
     hyphen = rng.random(len(people)) < 0.05
     apart = people.born > nuclei.parted[people.nucleus]
     mothers_own = rng.random(len(people)) < 0.10
     chained = is_habit[Habit.FATHERS_NAMES]
-    middle[chained] = _draw(rng, people.group[chained], np.full(int(chained.sum()), 4),
-                            np.ones(int(chained.sum()), dtype=np.int64))  # fmt: skip
+    middle[chained] = _draw(
+        rng,
+        people.group[chained],
+        np.full(int(chained.sum()), 4),
+        np.ones(int(chained.sum()), dtype=np.int64),
+    )
     grandfather_of = people.father
     order = np.flatnonzero((people.role == MOTHER) | (people.role == CHILD))
     order = np.r_[order, np.flatnonzero(people.role == BABY)]

@@ -51,12 +51,16 @@ def draw_needs(people: People, nuclei: Nuclei, seed: int, today: int) -> Needs:
         drift = np.empty((len(nuclei), years))
         drift[:, 0] = rng.standard_normal(len(nuclei))
         for year in range(1, years):
-            drift[:, year] = 0.65 * drift[:, year - 1] + np.sqrt(1 - 0.65**2) * rng.standard_normal(len(nuclei))
+            drift[:, year] = 0.65 * drift[:, year - 1] + np.sqrt(1 - 0.65**2) * rng.standard_normal(
+                len(nuclei)
+            )
         family[topic] = np.sqrt(0.62) * getattr(nuclei, topic)[:, None] + np.sqrt(0.38) * drift
     own = lambda: rng.standard_normal(count)  # noqa: E731
     of = lambda topic: getattr(nuclei, topic)[people.nucleus]  # noqa: E731
     male = people.sex - 0.5
-    behaviour = standard(0.3 * of("strain") + 0.25 * of("conflict") + 0.2 * of("crime") + 0.5 * male + 0.85 * own())
+    behaviour = standard(
+        0.3 * of("strain") + 0.25 * of("conflict") + 0.2 * of("crime") + 0.5 * male + 0.85 * own()
+    )
     learning = standard(0.3 * of("poverty") + 0.45 * male + 0.35 * behaviour + 0.85 * own())
     mood = standard(0.4 * of("mood") + 0.25 * of("conflict") - 0.25 * male + 0.85 * own())
     ability = standard(-0.42 * of("poverty") - 0.5 * learning + 0.7 * own())

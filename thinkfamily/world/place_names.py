@@ -1,22 +1,38 @@
 """Invented street, school and service names: built from words, so that none is copied from a map."""
 
-STREET_FIRST = """Amberfold Ashcombe Barleymow Beckwith Birchwater Blackthorn Bramblecote Bridlepath Brockhurst Calloway
-    Cedarholm Chalkwell Cinderford Cloverdene Copperbeech Cordwainer Cranesbill Damson Dovecote Drystone Eastlea
-    Elderflower Emberton Fallowmere Farrier Fennimore Fernhollow Fiddlewood Flaxfield Foxmoor Garganey Gorseland
-    Greenfinch Hallowdene Harebell Hawkswood Hazelbrook Heronsgate Hollybush Hornbeam Ironstone Juniper Kestrelbank
-    Kingcup Lacewing Lambsfold Larkmead Lavenham Lindenhurst Longacre Madderfield Maltkiln Marlpit Meadowsweet
-    Millrace Mistlethrush Nightjar Oakapple Orchardleigh Osierbed Oxbow Pebblebrook Pennywort Pipistrelle Plumtree
-    Quarryman Quillfeather Ragwort Redstart Ropewalk Rowanberry Saddlers Samphire Sandpiper Sedgewell Shearwater
-    Silverbirch Skylark Sloeberry Snowberry Sorrelton Speedwell Spindletree Starling Stonechat Sundew Swiftwater
-    Tanyard Teasel Thistledown Thornbank Tidewaiter Timberwharf Turnstone Underwood Vetchling Wagtail Warbler
-    Waxwing Weirside Wheatear Whinfield Willowherb Woodruff Wrenfield Yarrow Yellowhammer""".split()
+STREET_FIRST = """
+    Acornbury Alderfly Amberfold Amberjack Applegarth Arrowroot Ashcombe Aspenholt Avocet Badgerwood
+    Balsam Barleymow Basketmaker Beckwith Bellwether Bilberry Bindweed Birchwater Blackthorn Bladdernut
+    Bluethroat Bramblecote Brambling Bridlepath Brockhurst Bullrush Burdock Calloway Campion Candlewick
+    Catkin Cedarholm Celandine Chaffinch Chalkwell Chandlery Cherrytree Chestnutleaf Cinderford Clearwing
+    Cloverdene Coalbrook Cobnut Comfrey Copperbeech Cordwainer Cornflower Cowslip Cranesbill Crossbill
+    Curlewmoor Damson Dandelion Dipper Dogrose Dovecote Dragonet Drystone Duskywing Eastlea Elderflower
+    Emberton Fallowmere Farrier Fennimore Fernhollow Fiddlewood Fieldfare Firecrest Flaxfield Flintlock
+    Foxglove Foxmoor Gannet Garganey Gatekeeper Goldcrest Gorseland Greenfinch Greengage Guelder
+    Hallowdene Harebell Hawkswood Hayrick Hazelbrook Hazelgrouse Heathermoor Hedgesparrow Heronsgate
+    Hobbyhorse Hollybush Honeysuckle Hornbeam Houndstongue Ironstone Jackdaw Jasmine Juniper Kestrelbank
+    Kingcup Lacemaker Lacewing Lambsfold Lapwing Larkmead Laurelwood Lindenhurst Linnet Lobelia Longacre
+    Lupinfield Madderfield Mallowdown Maltkiln Marjoram Marlpit Meadowsweet Medlar Millrace Millstone
+    Mistlethrush Mulberry Nightjar Nuthatch Oakapple Oatfield Orchardleigh Orchidbank Osierbed Oxbow
+    Oystercatcher Pebblebrook Pennywort Periwinkle Pimpernel Pintail Pipistrelle Plumtree Quarryman
+    Quillfeather Quincewood Ragwort Redstart Ropewalk Rosehip Rowanberry Saddlers Sallow Samphire
+    Sandpiper Saxifrage Sedgewell Sharpener Shearwater Shovelmaker Silverbirch Siskin Skylark Sloeberry
+    Snapdragon Snowberry Sorrelton Speedwell Spindletree Starling Stonechat Sundew Swiftwater Tansy
+    Tanyard Teasel Thistledown Thornbank Tidewaiter Tilemaker Timberwharf Tormentil Treecreeper Turnstone
+    Twinflower Underwood Valerian Vetchling Violetwood Wagtail Wallflower Warbler Waxwing Weirside
+    Wheatear Wheelwright Whimbrel Whinfield Wildrose Willowherb Winterberry Woodruff Wrenfield Yarrow
+    Yellowhammer
+""".split()
 STREET_SECOND = ["Road", "Street", "Close", "Avenue", "Grove", "Way", "Crescent", "Gardens", "Drive", "Lane", "Walk",
                  "Terrace", "Court", "Rise", "Place", "Mead"]  # fmt: skip
-SCHOOL_FIRST = """Amberley Beacon Bluebell Bright Brook Cedar Compass Copper Crest Dragonfly Elm Falcon Fern Harbourlight
-    Hawthorn Hazel Heron Hillcrest Jubilee Kestrel Kingfisher Lantern Larch Linden Magpie Maple Meadow Merlin
-    Nightingale Northgate Oakfield Orchard Osprey Otter Parkside Pinewood Poplar Quarry Redwing Ridgeway River Robin
-    Rosewood Rowan Saffron Sapling Silver Skylark Southgate Starling Stepping Summerhill Sunrise Swallow Sycamore
-    Thistle Tower Valley Viaduct Waterside Westgate Whitebeam Willow Woodpecker""".split()
+SCHOOL_FIRST = """
+    Amberley Beacon Bluebell Bright Brook Cedar Compass Copper Crest Dragonfly Elm Falcon Fern
+    Harbourlight Hawthorn Hazel Heron Hillcrest Jubilee Kestrel Kingfisher Lantern Larch Linden Magpie
+    Maple Meadow Merlin Nightingale Northgate Oakfield Orchard Osprey Otter Parkside Pinewood Poplar
+    Quarry Redwing Ridgeway River Robin Rosewood Rowan Saffron Sapling Silver Skylark Southgate Starling
+    Stepping Summerhill Sunrise Swallow Sycamore Thistle Tower Valley Viaduct Waterside Westgate Whitebeam
+    Willow Woodpecker
+""".split()
 SCHOOL_SECOND = ["Hill", "Park", "Lane", "Green", "Rise", "Bank", "Field", "Vale", "Cross", "Wood"]
 HOSTEL = ["Anchor House", "Lighthouse Project", "Harbour Lodge", "Stepping Stones Hostel", "Milestone House",
           "Bridge House", "Compass Lodge", "Northstar House", "Gateway Hostel", "Tiller House"]  # fmt: skip

@@ -46,6 +46,7 @@ class Map:
     street: Texts
     postcode_lsoa: Ints
     first_postcode: Ints
+    place_in_street: Ints  # 0 for the first postcode of its street, 1 for the next
 
 
 def read_map(seed: int) -> Map:
@@ -60,15 +61,19 @@ def read_map(seed: int) -> Map:
     north = postcodes["Northings"].cast(float).to_numpy()[known]
     count = np.bincount(where, minlength=len(codes))
     rng = chance(seed, "streets")
-    names = np.array([f"{a} {b}" for a in place_names.STREET_FIRST for b in place_names.STREET_SECOND], dtype=object)
+    names = np.array(
+        [f"{a} {b}" for a in place_names.STREET_FIRST for b in place_names.STREET_SECOND], dtype=object
+    )
     rng.shuffle(names)
     # two or three neighbouring postcodes share a street; a name is never used in two places
-    block = np.cumsum(np.r_[True, (rng.random(len(where) - 1) < 0.45) | (np.diff(where) > 0)]) - 1
+    block = np.cumsum(np.r_[True, (rng.random(len(where) - 1) < 0.33) | (np.diff(where) > 0)]) - 1
     streets = names[block % len(names)].copy()
     again = block >= len(names)
-    streets[again] = np.array(["North ", "Upper ", "Lower ", "Old "], dtype=object)[
-        (block[again] // len(names) - 1) % 4
-    ] + streets[again]
+    streets[again] = (
+        np.array(["North ", "Upper ", "Lower ", "Old "], dtype=object)[(block[again] // len(names) - 1) % 4]
+        + streets[again]
+    )
+    starts = np.flatnonzero(np.r_[True, np.diff(block) > 0])
     score = imd["IMD_2019_score"].cast(float).to_numpy()
     return Map(
         lsoa=codes, ward=imd["main_ward"].to_numpy().astype(object), deprivation=standard(score),
@@ -76,6 +81,7 @@ def read_map(seed: int) -> Map:
         north=np.bincount(where, north) / np.maximum(count, 1),
         postcode=postcodes["pcds"].to_numpy().astype(object)[known], street=streets, postcode_lsoa=where,
         first_postcode=np.searchsorted(where, np.arange(len(codes) + 1)),
+        place_in_street=np.arange(len(block)) - starts[block],
     )  # fmt: skip
 
 
@@ -103,15 +109,24 @@ class Dwellings:
             first, last = int(self.map.first_postcode[lsoa]), int(self.map.first_postcode[lsoa + 1])
             count = last - first
             postcode = first + serial * 7919 % count
-            # several postcodes share a street, so each takes its own run of house numbers
-            number = 1 + serial // count + 37 * (postcode % 5)
-            flat = 0 if (postcode * 31 + number) % 5 else 1 + serial % 6
+            number, flat = self._door(postcode, serial // count)
         for column, value in (
             (self.lsoa, lsoa), (self.postcode, postcode), (self.number, number), (self.flat, flat), (self.kind, kind)
         ):  # fmt: skip
             column.append(value)
         self.name.append(name)
         return len(self.lsoa) - 1
+
+    def _door(self, postcode: int, nth: int) -> tuple[int, int]:
+        """House number and flat (0 = a house) of the nth dwelling of a postcode: one in five is a block of flats.
+
+        Postcodes that share a street each take their own run of numbers, so that no two dwellings are alike.
+        """
+        start = 1 + 60 * int(self.map.place_in_street[postcode])
+        if postcode * 31 % 5 == 0:
+            return start + postcode * 17 % 40 + nth // 8, 1 + nth * 3 % 8
+        run, again = divmod(nth, 60)
+        return start + (postcode * 23 + again * 7) % 60 + 1000 * run, 0
 
     def settle(self, start: Ints, end: Ints, lsoa: Ints, fixed: Ints) -> Ints:
         """A dwelling for each stay, in order of start: one left empty a month or more, or a new one.
@@ -170,5 +185,6 @@ class Dwellings:
     def towns(self) -> Texts:
         outside = list(place_names.OUTSIDE_TOWN)
         return np.array(
-            ["Bristol" if p >= 0 else outside[d % len(outside)] for d, p in enumerate(self.postcode)], dtype=object
+            ["Bristol" if p >= 0 else outside[d % len(outside)] for d, p in enumerate(self.postcode)],
+            dtype=object,
         )

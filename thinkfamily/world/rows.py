@@ -43,7 +43,11 @@ def refs(prefix: str, count: int, width: int = 6) -> Texts:
 
 def refs_of(prefix: str, serial: Ints, width: int = 6) -> Texts:
     """The reference of each serial number (from 0)."""
-    return refs(prefix, int(serial.max()) + 1 if len(serial) else 0, width)[serial] if len(serial) else np.zeros(0, object)
+    return (
+        refs(prefix, int(serial.max()) + 1 if len(serial) else 0, width)[serial]
+        if len(serial)
+        else np.zeros(0, object)
+    )
 
 
 def texts(value: str, count: int) -> Texts:

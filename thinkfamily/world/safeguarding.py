@@ -49,22 +49,31 @@ class Safeguarding:
 def ordered(person: Ints, what: Texts, start: Ints, end: Ints, detail: Texts | None = None) -> Spells:
     order = np.lexsort((person, start))
     second = np.full(len(person), "", dtype=object) if detail is None else detail
-    return Spells(person=person[order], what=what[order], start=start[order], end=end[order], detail=second[order])
+    return Spells(
+        person=person[order], what=what[order], start=start[order], end=end[order], detail=second[order]
+    )
 
 
 def draw_safeguarding(setting: Setting, care: Care, crime: Crime) -> Safeguarding:
     reports, concern = _exploitation(setting, care, crime)
     disposals, justice = _youth_justice(setting, crime)
     return Safeguarding(
-        missing=_missing(setting, care, concern), exploitation=reports,
-        intelligence=_intelligence(setting, crime, reports), disposals=disposals, breaches=_breaches(setting, crime),
-        prison=_prison(setting, crime), youth_justice=justice, safer_options=_safer_options(setting, reports),
+        missing=_missing(setting, care, concern),
+        exploitation=reports,
+        intelligence=_intelligence(setting, crime, reports),
+        disposals=disposals,
+        breaches=_breaches(setting, crime),
+        prison=_prison(setting, crime),
+        youth_justice=justice,
+        safer_options=_safer_options(setting, reports),
         asb_cases=_asb_cases(setting, crime),
-    )  # fmt: skip
+    )
 
 
 def _in_care(care: Care, count: int, start: int) -> np.ndarray:
-    return np.isin(np.arange(count), care.spell_child[(care.spell_start < start + 200) & (care.spell_end > start + 100)])
+    return np.isin(
+        np.arange(count), care.spell_child[(care.spell_start < start + 200) & (care.spell_end > start + 100)]
+    )
 
 
 def _missing(setting: Setting, care: Care, concern: Texts) -> Spells:
@@ -74,45 +83,80 @@ def _missing(setting: Setting, care: Care, concern: Texts) -> Spells:
 
     def weight(year: int) -> Floats:
         start = setting.year_starts()[year]
-        return (0.5 * needs.behaviour + 0.5 * needs.drawn_in + 0.45 * setting.in_family("strain", year)
-                + 2.0 * _in_care(care, len(people), start) + 1.6 * drawn + np.log(lasting + 1e-2)
-                + 0.35 * (setting.age(start) - 14))  # fmt: skip
+        return (
+            0.5 * needs.behaviour
+            + 0.5 * needs.drawn_in
+            + 0.45 * setting.in_family("strain", year)
+            + 2.0 * _in_care(care, len(people), start)
+            + 1.6 * drawn
+            + np.log(lasting + 1e-2)
+            + 0.35 * (setting.age(start) - 14)
+        )
 
-    child, day = events(setting, "missing children", 0.042, lambda _, s: np.isin(setting.age(s), range(9, 17)), weight)
-    adult, on = events(setting, "missing adults", 0.0022, lambda _, s: setting.age(s) >= 18,
-                       lambda year: 0.9 * needs.mood + 0.4 * setting.in_family("strain", year))  # fmt: skip
+    child, day = events(
+        setting, "missing children", 0.042, lambda _, s: np.isin(setting.age(s), range(9, 17)), weight
+    )
+    adult, on = events(
+        setting,
+        "missing adults",
+        0.0022,
+        lambda _, s: setting.age(s) >= 18,
+        lambda year: 0.9 * needs.mood + 0.4 * setting.in_family("strain", year),
+    )
     who, when = np.concatenate([child, adult]), np.concatenate([day, on])
     found = when + np.minimum(rng.geometric(0.6, len(who)) - 1, 40)
     kept = no_overlap(who, when, found + 1)
     who, when, found = who[kept], when[kept], found[kept]
     young = setting.age(when, who) < 18
     named = np.where(young & (rng.random(len(who)) < 0.75), concern[who], "")
-    named = np.where((named == "") & young & (rng.random(len(who)) < 0.06),
-                     pick_text(rng, {"CSE": 0.4, "CCE": 0.35, "GANG": 0.25}, len(who)), named)  # fmt: skip
-    risk = np.where(young, pick_text(rng, {"LOW": 0.15, "MED": 0.6, "HIGH": 0.22, "NAR": 0.03}, len(who)),
-                    pick_text(rng, {"LOW": 0.2, "MED": 0.6, "HIGH": 0.2}, len(who)))  # fmt: skip
-    return ordered(who, risk.astype(object), when, np.where(found <= setting.today, found, NEVER),
-                   np.where(named == "", "NONE", named).astype(object))  # fmt: skip
+    named = np.where(
+        (named == "") & young & (rng.random(len(who)) < 0.06),
+        pick_text(rng, {"CSE": 0.4, "CCE": 0.35, "GANG": 0.25}, len(who)),
+        named,
+    )
+    risk = np.where(
+        young,
+        pick_text(rng, {"LOW": 0.15, "MED": 0.6, "HIGH": 0.22, "NAR": 0.03}, len(who)),
+        pick_text(rng, {"LOW": 0.2, "MED": 0.6, "HIGH": 0.2}, len(who)),
+    )
+    return ordered(
+        who,
+        risk.astype(object),
+        when,
+        np.where(found <= setting.today, found, NEVER),
+        np.where(named == "", "NONE", named).astype(object),
+    )
 
 
 def _exploitation(setting: Setting, care: Care, crime: Crime) -> tuple[Incidents, Texts]:
     """Flagged reports over about a year for each exploited child, and by person the concern there ever was ("")."""
     rng, needs, people = chance(setting.seed, "exploitation"), setting.needs, setting.people
     lawless = setting.in_family("crime", 5) + needs.behaviour
-    can = (setting.age(setting.today) >= 22) & (setting.age(setting.today) < 50) & (setting.homes.left == NEVER)
+    can = (
+        (setting.age(setting.today) >= 22) & (setting.age(setting.today) < 50) & (setting.homes.left == NEVER)
+    )
     adults = np.flatnonzero(can)[np.argsort(-lawless[can], kind="stable")[: max(4, len(people) // 1500)]]
     child, since = [], []
     for year, start in enumerate(setting.year_starts()):
-        weight = (1.1 * needs.drawn_in + 0.4 * setting.in_family("strain", year) + 0.4 * setting.in_family("conflict", year)
-                  + 1.5 * _in_care(care, len(people), start))  # fmt: skip
-        can = np.isin(setting.age(start), range(11, 17)) & setting.here(np.arange(len(people)), np.full(len(people), start + 100))
+        weight = (
+            1.1 * needs.drawn_in
+            + 0.4 * setting.in_family("strain", year)
+            + 0.4 * setting.in_family("conflict", year)
+            + 1.5 * _in_care(care, len(people), start)
+        )
+        can = np.isin(setting.age(start), range(11, 17)) & setting.here(
+            np.arange(len(people)), np.full(len(people), start + 100)
+        )
         rows, when = happen(rng, rate(weight, can, 0.0058), start, min(start + 365, setting.today))
         child.append(rows)
         since.append(when)
     who, when = np.concatenate(child), np.concatenate(since)
     girls = people.sex[who] == 0
-    flag = np.where(girls, pick_text(rng, {"CSE": 0.78, "CCE": 0.14, "CL": 0.08}, len(who)),
-                    pick_text(rng, {"CSE": 0.14, "CCE": 0.36, "CL": 0.22, "GANG": 0.16, "KNIFE": 0.12}, len(who)))  # fmt: skip
+    flag = np.where(
+        girls,
+        pick_text(rng, {"CSE": 0.78, "CCE": 0.14, "CL": 0.08}, len(who)),
+        pick_text(rng, {"CSE": 0.14, "CCE": 0.36, "CL": 0.22, "GANG": 0.16, "KNIFE": 0.12}, len(who)),
+    )
     concern = np.full(len(people), "", dtype=object)
     concern[who] = flag
     # an adult works one part of the city: children of neighbouring areas meet the same one
@@ -122,7 +166,9 @@ def _exploitation(setting: Setting, care: Care, crime: Crime) -> tuple[Incidents
     abuser = grown[(nearest + rng.integers(0, 2, len(who))).clip(max=len(grown) - 1)]
     count = 1 + rng.poisson(1.6, len(who))
     row = np.repeat(np.arange(len(who)), count)
-    day = when[row] + np.where(np.r_[True, row[1:] != row[:-1]] if len(row) else np.zeros(0, bool), 0, rng.integers(5, 400, len(row)))
+    day = when[row] + np.where(
+        np.r_[True, row[1:] != row[:-1]] if len(row) else np.zeros(0, bool), 0, rng.integers(5, 400, len(row))
+    )
     person = who[row]
     keep = (day < setting.today) & setting.here(person, day) & (setting.age(day, person) < 18)
     row, day, person = row[keep], day[keep], person[keep]
@@ -130,12 +176,19 @@ def _exploitation(setting: Setting, care: Care, crime: Crime) -> tuple[Incidents
     by = np.where(rng.random(len(row)) < 0.55, abuser[row], none)
     by = np.where((by >= 0) & setting.here(np.maximum(by, 0), day), by, -1)
     friend = np.where(rng.random(len(row)) < 0.3, Peers(setting).of(person, day, rng), none)
-    friend = np.where((friend >= 0) & np.isin(setting.age(day, np.maximum(friend, 0)), range(10, 18)), friend, -1)
+    friend = np.where(
+        (friend >= 0) & np.isin(setting.age(day, np.maximum(friend, 0)), range(10, 18)), friend, -1
+    )
     also = rng.random(len(row))
-    # a child made to carry drugs is written down as victim, and sometimes as suspect: both are kept as they were written
+    # a child made to carry drugs is written down as victim, sometimes as suspect: kept as it was written
     child_role = np.where((flag[row] != "CSE") & (also < 0.25), "S", "V")
-    parts = [(number, np.where(child_role == "V", person, none), "VIC"), (number, np.where(child_role == "S", person, none), "SUS"),
-             (number, by, "SUS"), (number, np.where(also < 0.5, friend, none), "VIC"), (number, np.where(also < 0.5, none, friend), "WIT")]  # fmt: skip
+    parts = [
+        (number, np.where(child_role == "V", person, none), "VIC"),
+        (number, np.where(child_role == "S", person, none), "SUS"),
+        (number, by, "SUS"),
+        (number, np.where(also < 0.5, friend, none), "VIC"),
+        (number, np.where(also < 0.5, none, friend), "WIT"),
+    ]
     return gather(day, flag[row], np.full(len(row), "", dtype=object), parts), concern
 
 
@@ -144,12 +197,23 @@ def _intelligence(setting: Setting, crime: Crime, reports: Incidents) -> Inciden
     rng = chance(setting.seed, "intelligence")
     who, day = crime.offences.parts("SUS")
     code = crime.offences.what[crime.offences.part_of[crime.offences.part_role == "SUS"]]
-    some = rng.random(len(who)) < np.where(code == "092/30", 0.9, np.where(np.isin(code, ACQUISITIVE), 0.16, 0.05))
-    topic = np.where(code == "092/30", "DRUG", np.where(np.isin(code, ACQUISITIVE), "ACQ", np.where(code == "008/26", "WEAP", "GANG")))
+    some = rng.random(len(who)) < np.where(
+        code == "092/30", 0.9, np.where(np.isin(code, ACQUISITIVE), 0.16, 0.05)
+    )
+    topic = np.where(
+        code == "092/30",
+        "DRUG",
+        np.where(np.isin(code, ACQUISITIVE), "ACQ", np.where(code == "008/26", "WEAP", "GANG")),
+    )
     named, on = reports.parts("SUS")
     flags = reports.what[reports.part_of[reports.part_role == "SUS"]]
-    from_flag = np.where(flags == "CSE", "CSE", np.where(flags == "CL", "CL", np.where(flags == "KNIFE", "WEAP", "GANG")))
-    person, when = np.concatenate([who[some], named]), np.concatenate([day[some], on]) - rng.integers(1, 90, int(some.sum()) + len(named))
+    from_flag = np.where(
+        flags == "CSE", "CSE", np.where(flags == "CL", "CL", np.where(flags == "KNIFE", "WEAP", "GANG"))
+    )
+    person, when = (
+        np.concatenate([who[some], named]),
+        np.concatenate([day[some], on]) - rng.integers(1, 90, int(some.sum()) + len(named)),
+    )
     what = np.concatenate([topic[some], from_flag]).astype(object)
     wrong = rng.random(len(person)) < 0.07
     person = np.where(wrong, Peers(setting).of(person, when, rng), person)
@@ -157,10 +221,15 @@ def _intelligence(setting: Setting, crime: Crime, reports: Incidents) -> Inciden
     person, when, what = person[keep], when[keep], what[keep]
     old = setting.age(when, person) >= 10
     person, when, what = person[old], when[old], what[old]
-    grades = [f"{s} {a} {h}" for s, a, h in zip(
-        pick_text(rng, {"1": 0.5, "2": 0.42, "3": 0.08}, len(person)),
-        pick_text(rng, {"A": 0.25, "B": 0.3, "C": 0.22, "D": 0.2, "E": 0.03}, len(person)),
-        pick_text(rng, {"P": 0.7, "C": 0.3}, len(person)), strict=True)]  # fmt: skip
+    grades = [
+        f"{s} {a} {h}"
+        for s, a, h in zip(
+            pick_text(rng, {"1": 0.5, "2": 0.42, "3": 0.08}, len(person)),
+            pick_text(rng, {"A": 0.25, "B": 0.3, "C": 0.22, "D": 0.2, "E": 0.03}, len(person)),
+            pick_text(rng, {"P": 0.7, "C": 0.3}, len(person)),
+            strict=True,
+        )
+    ]
     number = np.arange(len(person))
     friend = np.where(rng.random(len(person)) < 0.2, Peers(setting).of(person, when, rng), -1)
     friend = np.where((friend >= 0) & (setting.age(when, np.maximum(friend, 0)) >= 10), friend, -1)
@@ -175,31 +244,53 @@ def _youth_justice(setting: Setting, crime: Crime) -> tuple[Spells, Spells]:
     person, outcome = crime.offences.part_person, crime.offences.part_outcome
     given = young & np.isin(outcome, ("CAU", "CR"))
     on = crime.offences.part_outcome_on[given]
-    kind = np.where(outcome[given] == "CR", "RJ", pick_text(rng, {"YC": 0.6, "YCC": 0.4}, int(given.sum()))).astype(object)
+    kind = np.where(
+        outcome[given] == "CR", "RJ", pick_text(rng, {"YC": 0.6, "YCC": 0.4}, int(given.sum()))
+    ).astype(object)
     disposals = ordered(person[given], kind, on, on)
     court = young & np.isin(outcome, ("CON", "CAU", "CHG")) | (young & (rng.random(len(young)) < 0.10))
-    begun = np.where(crime.offences.part_outcome_on[court] < NEVER, crime.offences.part_outcome_on[court], day[court] + 30)
+    begun = np.where(
+        crime.offences.part_outcome_on[court] < NEVER, crime.offences.part_outcome_on[court], day[court] + 30
+    )
     begun = begun + rng.integers(3, 40, len(begun))
     who, result = person[court], outcome[court]
-    plan = np.where(result == "CON", pick_text(rng, {"RO": 0.62, "YRO": 0.3, "DTO": 0.06, "REM": 0.02}, len(who)),
-                    np.where(result == "CAU", pick_text(rng, {"YC": 0.5, "YCC": 0.5}, len(who)), "TRI")).astype(object)  # fmt: skip
+    plan = np.where(
+        result == "CON",
+        pick_text(rng, {"RO": 0.62, "YRO": 0.3, "DTO": 0.06, "REM": 0.02}, len(who)),
+        np.where(result == "CAU", pick_text(rng, {"YC": 0.5, "YCC": 0.5}, len(who)), "TRI"),
+    ).astype(object)
     end = begun + np.where(plan == "TRI", 90, 180) + rng.integers(-30, 90, len(who))
-    kept = no_overlap(who, begun, end) & (begun < setting.today) & setting.here(who, begun) & (setting.age(begun, who) < 18)
+    kept = (
+        no_overlap(who, begun, end)
+        & (begun < setting.today)
+        & setting.here(who, begun)
+        & (setting.age(begun, who) < 18)
+    )
     end = np.minimum(end, setting.people.born[who] + round(18.3 * YEAR))
-    return disposals, ordered(who[kept], plan[kept], begun[kept], np.where(end <= setting.today, end, NEVER)[kept])
+    return disposals, ordered(
+        who[kept], plan[kept], begun[kept], np.where(end <= setting.today, end, NEVER)[kept]
+    )
 
 
 def _breaches(setting: Setting, crime: Crime) -> Spells:
     rng = chance(setting.seed, "breaches")
-    who, day = (np.concatenate(pair) for pair in zip(crime.domestic.parts("SUS"), crime.offences.parts("SUS"), strict=True))
+    who, day = (
+        np.concatenate(pair)
+        for pair in zip(crime.domestic.parts("SUS"), crime.offences.parts("SUS"), strict=True)
+    )
     count = len(crime.domestic.parts("SUS")[0])
     domestic = np.arange(len(who)) < count
     some = rng.random(len(who)) < np.where(domestic, 0.045, 0.03)
     on = day + rng.integers(10, 300, len(who))
     some &= (on < setting.today) & setting.here(who, on) & (setting.age(day, who) >= 10)
-    kind = np.where(domestic, pick_text(rng, {"NMO": 0.4, "RES": 0.35, "BAIL": 0.25}, len(who)),
-                    pick_text(rng, {"BAIL": 0.5, "CBO": 0.3, "INJ": 0.2}, len(who))).astype(object)  # fmt: skip
-    recent = domestic & (on > 20_054) & (rng.random(len(who)) < 0.5)  # protection orders from 27 November 2024
+    kind = np.where(
+        domestic,
+        pick_text(rng, {"NMO": 0.4, "RES": 0.35, "BAIL": 0.25}, len(who)),
+        pick_text(rng, {"BAIL": 0.5, "CBO": 0.3, "INJ": 0.2}, len(who)),
+    ).astype(object)
+    recent = (
+        domestic & (on > 20_054) & (rng.random(len(who)) < 0.5)
+    )  # protection orders from 27 November 2024
     kind[recent] = "DAPO"
     return ordered(who[some], kind[some], on[some], on[some])
 
@@ -224,7 +315,12 @@ def _safer_options(setting: Setting, reports: Incidents) -> Spells:
     flag = reports.what[reports.part_of[reports.part_role == "VIC"]]
     start = day + rng.integers(5, 60, len(who))
     end = start + rng.integers(60, 400, len(who))
-    some = (rng.random(len(who)) < 0.5) & (start < setting.today) & setting.here(who, start) & (setting.age(start, who) < 18)
+    some = (
+        (rng.random(len(who)) < 0.5)
+        & (start < setting.today)
+        & setting.here(who, start)
+        & (setting.age(start, who) < 18)
+    )
     some &= no_overlap(np.where(some, who, -1 - np.arange(len(who))), start, end)
     end = np.minimum(end, setting.people.born[who] + round(18.5 * YEAR))
     return ordered(who[some], flag[some], start[some], np.where(end <= setting.today, end, NEVER)[some])

@@ -20,7 +20,15 @@ from thinkfamily.world.needs import Setting, no_overlap, rate
 from thinkfamily.world.safeguarding import Spells, ordered
 
 CATEGORIES = ("CRIME", "DVA", "HEALTH", "FINANCE", "SCHOOL", "CHILD")
-REFERRERS = ["School", "Health visitor", "Family support worker", "GP", "Police", "Housing officer", "Social worker"]
+REFERRERS = [
+    "School",
+    "Health visitor",
+    "Family support worker",
+    "GP",
+    "Police",
+    "Housing officer",
+    "Social worker",
+]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,7 +78,12 @@ def _early_help(setting: Setting, money: Money) -> dict[str, Ints | Texts]:
     family, day = [], []
     for year, start in enumerate(setting.year_starts()):
         f = needs.family
-        weight = 0.75 * f["strain"][:, year] + 0.35 * f["poverty"][:, year] + 0.4 * f["conflict"][:, year] + 0.3 * f["mood"][:, year]
+        weight = (
+            0.75 * f["strain"][:, year]
+            + 0.35 * f["poverty"][:, year]
+            + 0.4 * f["conflict"][:, year]
+            + 0.3 * f["mood"][:, year]
+        )
         can = nuclei.with_children & (nuclei.arrived < start) & (nuclei.left > start + 365)
         can &= nuclei.first_birth < start
         rows, when = happen(rng, rate(weight, can, 0.042), start, min(start + 365, setting.today))
@@ -87,15 +100,27 @@ def _early_help(setting: Setting, money: Money) -> dict[str, Ints | Texts]:
     some = (lead[row] >= 0) & (rng.random(len(row)) < 0.95)
     row, who = row[some], who[some]
     year = needs.year(when)
-    score = np.stack([needs.family["crime"][home, year], needs.family["conflict"][home, year], needs.family["mood"][home, year],
-                      needs.family["poverty"][home, year] + money.poor[home, year], needs.family["strain"][home, year],
-                      needs.family["substance"][home, year] + 0.4], axis=1)  # fmt: skip
+    score = np.stack(
+        [
+            needs.family["crime"][home, year],
+            needs.family["conflict"][home, year],
+            needs.family["mood"][home, year],
+            needs.family["poverty"][home, year] + money.poor[home, year],
+            needs.family["strain"][home, year],
+            needs.family["substance"][home, year] + 0.4,
+        ],
+        axis=1,
+    )
     named = score + 0.9 * rng.standard_normal(score.shape) > np.array([1.7, 1.1, 1.0, 1.4, 1.2, 0.9])
     named[np.arange(len(home)), score.argmax(axis=1)] |= rng.random(len(home)) < 0.8
     assessed_row, category = np.nonzero(named[row])
     fits = rng.random(len(assessed_row)) < np.where(category == 5, 0.9, 0.75)
     child = age_on(setting.people.born[who[assessed_row]], when[row[assessed_row]]) < 18
-    fits &= ~((category == 4) & ~child) & ~((category == 5) & ~child) & ~((category == 3) & child & (rng.random(len(child)) < 0.7))
+    fits &= (
+        ~((category == 4) & ~child)
+        & ~((category == 5) & ~child)
+        & ~((category == 3) & child & (rng.random(len(child)) < 0.7))
+    )
     assessed_row, category = assessed_row[fits], category[fits]
     case = row[assessed_row]
     referrer = pick(rng, [3, 1.4, 1.6, 0.6, 1, 0.6, 0.8], len(home))[case]
@@ -103,23 +128,45 @@ def _early_help(setting: Setting, money: Money) -> dict[str, Ints | Texts]:
     past = on <= setting.today
     lsoa = nuclei.lsoa[home]
     return {
-        "case_family": home, "case_start": when, "case_end": np.where(end <= setting.today, end, NEVER), "case_lsoa": lsoa,
-        "member_case": row, "member": who, "assessed_case": case[past], "assessed": who[assessed_row][past],
+        "case_family": home,
+        "case_start": when,
+        "case_end": np.where(end <= setting.today, end, NEVER),
+        "case_lsoa": lsoa,
+        "member_case": row,
+        "member": who,
+        "assessed_case": case[past],
+        "assessed": who[assessed_row][past],
         "assessed_what": np.array(CATEGORIES, dtype=object)[category][past],
-        "assessed_by": np.array(REFERRERS, dtype=object)[referrer][past], "assessed_on": on[past],
-    }  # fmt: skip
+        "assessed_by": np.array(REFERRERS, dtype=object)[referrer][past],
+        "assessed_on": on[past],
+    }
 
 
 def _social_care(setting: Setting, care: Care) -> tuple[Spells, Spells]:
     """A family's referral makes each child in need with some chance; part go on to a plan, some of those to care."""
-    rng, needs, nuclei, people = chance(setting.seed, "social care"), setting.needs, setting.nuclei, setting.people
+    rng, needs, nuclei, people = (
+        chance(setting.seed, "social care"),
+        setting.needs,
+        setting.nuclei,
+        setting.people,
+    )
     heads = _heads(setting)
     family, day = [], []
     for year, start in enumerate(setting.year_starts()):
         f = needs.family
-        weight = (0.8 * f["strain"][:, year] + 0.6 * f["conflict"][:, year] + 0.5 * f["substance"][:, year]
-                  + 0.4 * f["mood"][:, year] + 0.2 * f["poverty"][:, year])  # fmt: skip
-        can = nuclei.with_children & (nuclei.arrived < start) & (nuclei.left > start + 365) & (nuclei.first_birth < start)
+        weight = (
+            0.8 * f["strain"][:, year]
+            + 0.6 * f["conflict"][:, year]
+            + 0.5 * f["substance"][:, year]
+            + 0.4 * f["mood"][:, year]
+            + 0.2 * f["poverty"][:, year]
+        )
+        can = (
+            nuclei.with_children
+            & (nuclei.arrived < start)
+            & (nuclei.left > start + 365)
+            & (nuclei.first_birth < start)
+        )
         rows, when = happen(rng, rate(weight, can, 0.034), start, min(start + 365, setting.today))
         family.append(rows)
         day.append(when)
@@ -137,11 +184,19 @@ def _social_care(setting: Setting, care: Care) -> tuple[Spells, Spells]:
     care_end = np.where(care.spell_end < NEVER, care.spell_end + 60, NEVER)
     end = start + length
     end[:cared] = care_end
-    gone = np.minimum(setting.homes.died, np.minimum(setting.homes.left, people.born + round(18 * YEAR)))[person]
+    gone = np.minimum(setting.homes.died, np.minimum(setting.homes.left, people.born + round(18 * YEAR)))[
+        person
+    ]
     end = np.minimum(end, gone)
-    keep = no_overlap(person, start, end) & (start < end) & (start < setting.today) & setting.here(person, start)
+    keep = (
+        no_overlap(person, start, end) & (start < end) & (start < setting.today) & setting.here(person, start)
+    )
     person, start, end = person[keep], start[keep], end[keep]
-    what = pick_text(rng, {"N1": 0.57, "N2": 0.09, "N3": 0.03, "N4": 0.11, "N5": 0.15, "N6": 0.02, "N7": 0.005, "N8": 0.025}, len(person))
+    what = pick_text(
+        rng,
+        {"N1": 0.57, "N2": 0.09, "N3": 0.03, "N4": 0.11, "N5": 0.15, "N6": 0.02, "N7": 0.005, "N8": 0.025},
+        len(person),
+    )
     need = ordered(person, what, start, np.where(end <= setting.today, end, NEVER))
     planned = (rng.random(len(person)) < 0.17) & (end - start > 40)
     begin = start[planned] + rng.integers(12, 38, int(planned.sum()))
@@ -152,7 +207,9 @@ def _social_care(setting: Setting, care: Care) -> tuple[Spells, Spells]:
     over = np.where((into > begin) & (into < over), into, over)
     fits = (begin < over) & (begin < setting.today)
     category = pick_text(rng, {"NEG": 0.48, "EMO": 0.37, "PHY": 0.08, "SAB": 0.035, "MUL": 0.035}, len(begin))
-    plans = ordered(person[planned][fits], category[fits], begin[fits], np.where(over <= setting.today, over, NEVER)[fits])
+    plans = ordered(
+        person[planned][fits], category[fits], begin[fits], np.where(over <= setting.today, over, NEVER)[fits]
+    )
     return need, plans
 
 
@@ -164,7 +221,14 @@ def _clients(setting: Setting, care: Care, need: Spells, plans: Spells) -> dict[
     np.minimum.at(since, need.person, need.start)
     pairs: list[tuple[Ints, Ints, str, Ints, Ints]] = []
 
-    def relate(kin: Ints, of: Ints, code: str, start: Ints | int = -NEVER, end: Ints | int = NEVER, share: float = 0.9) -> None:
+    def relate(
+        kin: Ints,
+        of: Ints,
+        code: str,
+        start: Ints | int = -NEVER,
+        end: Ints | int = NEVER,
+        share: float = 0.9,
+    ) -> None:
         fits = (kin >= 0) & (of >= 0) & (kin != of) & (rng.random(len(kin)) < share)
         like = np.zeros(len(kin), dtype=np.int64)
         pairs.append((kin[fits], of[fits], code, (like + start)[fits], (like + end)[fits]))
@@ -175,8 +239,22 @@ def _clients(setting: Setting, care: Care, need: Spells, plans: Spells) -> dict[
     nucleus = people.nucleus[children]
     step = setting.partner[nucleus]
     now = (step >= 0) & (nuclei.partner_from[nucleus] < setting.today) & (step != fathers)
-    relate(np.where(now, step, -1), children, "SFA", nuclei.partner_from[nucleus], nuclei.partner_until[nucleus], 0.7)
-    relate(np.where(now, step, -1), mothers, "PAR", nuclei.partner_from[nucleus], nuclei.partner_until[nucleus], 0.7)
+    relate(
+        np.where(now, step, -1),
+        children,
+        "SFA",
+        nuclei.partner_from[nucleus],
+        nuclei.partner_until[nucleus],
+        0.7,
+    )
+    relate(
+        np.where(now, step, -1),
+        mothers,
+        "PAR",
+        nuclei.partner_from[nucleus],
+        nuclei.partner_until[nucleus],
+        0.7,
+    )
     together = nuclei.parted[nucleus] == NEVER
     relate(np.where(together, fathers, -1), mothers, "PAR", share=0.6)
     relate(np.where(together, -1, fathers), mothers, "XPA", nuclei.parted[nucleus], NEVER, 0.5)
@@ -191,11 +269,20 @@ def _clients(setting: Setting, care: Care, need: Spells, plans: Spells) -> dict[
     np.minimum.at(since, kin, np.where(since[of] < NEVER, since[of], setting.today))
     np.minimum.at(since, of, np.where(since[kin] < NEVER, since[kin], setting.today))
     client = np.flatnonzero(since < NEVER)
-    return {"client": client, "client_since": since[client], "kin": kin, "kin_of": of, "kin_is": what, "kin_start": start,
-            "kin_end": np.where(end <= setting.today, end, NEVER)}  # fmt: skip
+    return {
+        "client": client,
+        "client_since": since[client],
+        "kin": kin,
+        "kin_of": of,
+        "kin_is": what,
+        "kin_start": start,
+        "kin_end": np.where(end <= setting.today, end, NEVER),
+    }
 
 
-def _siblings(setting: Setting, children: Ints, rng: np.random.Generator) -> list[tuple[Ints, Ints, str, Ints, Ints]]:
+def _siblings(
+    setting: Setting, children: Ints, rng: np.random.Generator
+) -> list[tuple[Ints, Ints, str, Ints, Ints]]:
     """Each known child with each other child of its mother, or of its father elsewhere."""
     people = setting.people
     found: list[tuple[Ints, Ints, str, Ints, Ints]] = []

@@ -4,10 +4,15 @@ import numpy as np
 
 from thinkfamily.world.chance import Ints, Texts, chance
 
-FIRST = "Alex Beth Carmen Dipa Errol Fay Gwen Hamid Ines Jo Kofi Lena Maya Nils Orla Pat Quinn Rosa Sami Tess Uma Viv Wes Yara Zoe".split()
-LAST = """Ashdale Brinkworth Copperfield Dunmore Elmhirst Fairholme Greenacre Hartnoll Inglewood Jessamy Kingsmead Lindqvist
-    Merriweather Northcote Oakhanger Penhallow Quartermain Ravensdale Silverlock Thistlewood Underhill Vanstone
-    Windermere Yellowlees""".split()
+FIRST = """
+    Alex Beth Carmen Dipa Errol Fay Gwen Hamid Ines Jo Kofi Lena Maya Nils Orla Pat Quinn Rosa Sami Tess
+    Uma Viv Wes Yara Zoe
+""".split()
+LAST = """
+    Ashdale Brinkworth Copperfield Dunmore Elmhirst Fairholme Greenacre Hartnoll Inglewood Jessamy
+    Kingsmead Lindqvist Merriweather Northcote Oakhanger Penhallow Quartermain Ravensdale Silverlock
+    Thistlewood Underhill Vanstone Windermere Yellowlees
+""".split()
 LOCALITIES = {"N": "North", "EC": "East Central", "S": "South"}
 
 
@@ -17,5 +22,8 @@ def workers(seed: int, team: str, key: Ints, share: int = 18) -> Texts:
     unique, inverse = np.unique(key, return_inverse=True)
     size = max(3, len(unique) // share)
     first, last = rng.permutation(len(FIRST) * len(LAST)), len(LAST)
-    staff = np.array([f"{FIRST[n // last]} {LAST[n % last]}" for n in first[: min(size, len(first))].tolist()], dtype=object)
+    staff = np.array(
+        [f"{FIRST[n // last]} {LAST[n % last]}" for n in first[: min(size, len(first))].tolist()],
+        dtype=object,
+    )
     return staff[rng.integers(0, len(staff), len(unique))][inverse]

@@ -24,7 +24,9 @@ def make_world(*, people: int, seed: int, out: Path, today: date = TODAY, noise:
     about = {"people": people, "seed": seed, "today": today.isoformat(), "noise": noise, "version": VERSION}
     described = out / "world.json"
     if described.exists() and json.loads(described.read_text(encoding="utf-8")) != about:
-        raise FileExistsError(f"{out} holds another city (see {described}): give a new folder or remove that one")
+        raise FileExistsError(
+            f"{out} holds another city (see {described}): give a new folder or remove that one"
+        )
     city = make_city(people, seed, today)
     records: pl.DataFrame = write_deliveries(city, out / "deliveries", noise)
     write_truth(city, records, out / "truth")
