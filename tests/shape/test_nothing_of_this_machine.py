@@ -43,8 +43,8 @@ def test_lock_pins_by_hash_and_names_no_address(path: str) -> None:
     assert "sha256:" in text or "sha512-" in text
 
 
-def test_all_three_locks_are_here() -> None:
-    assert LOCKS == ["package-lock.json", "requirements-node.lock", "requirements.lock"]
+def test_the_locks_that_set_up_reads_are_here() -> None:
+    assert {"package-lock.json", "requirements-node.lock", "requirements.lock"} <= set(LOCKS)
 
 
 @pytest.mark.parametrize(
