@@ -63,14 +63,19 @@ class Checked:
 
 
 def check_quality(
-    warehouse: duckdb.DuckDBPyConnection, receipt: Receipt, datasets: Mapping[str, Dataset]
+    warehouse: duckdb.DuckDBPyConnection,
+    receipt: Receipt,
+    datasets: Mapping[str, Dataset],
+    *,
+    before: tuple[Problem, ...] = (),
 ) -> Checked:
     """Judge what was received. Fills `accepted."<dataset>"`, `quarantine.rows`, `quarantine.values` and
-    `received.deliveries`; a delivery that is mostly bad becomes a problem that stops the run."""
+    `received.deliveries`; a delivery that is mostly bad becomes a problem that stops the run. All problems come back
+    together, those found `before` and on receipt first."""
     lists.lay_out(warehouse)
     set_aside.lay_out(warehouse)
     counts: list[DatasetCounts] = []
-    problems: list[Problem] = []
+    problems = [*before, *receipt.problems]
     for dataset in progress(datasets.values(), says="Checking quality", total=len(datasets)):
         lists.add_codes(warehouse, dataset)
         in_force.lay_out(warehouse, dataset)

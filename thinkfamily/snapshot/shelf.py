@@ -3,14 +3,120 @@
     SHELF/current                       symlink to the snapshot that serves
     SHELF/snapshots/<snapshot_id>/      manifest.json and <table>.parquet, one file a table of schema.py and one
                                         for each record_<dataset>; never changed once it is here
-    SHELF/building/<pid>/               a build under way; whatever a dead one left is cleared by the next
+    SHELF/building/<process>/           a build under way; whatever a dead one left is cleared by the next
+    SHELF/keys/<snapshot_id>.parquet    dataset, record_key as the agency knows it, person_id: for `thinkfamily links`
+                                        and for corrections; agencies' own numbers are not in the snapshot, where
+                                        `record_key` is a digest
+    SHELF/quarantine/<snapshot_id>/     refused rows and values, for the data manager; `refused` of a run that stopped
     SHELF/runs/<snapshot_id>.json       seconds and memory of the run (not in the manifest: they differ every time)
-    SHELF/quarantine/<snapshot_id>/     refused rows and values, for the data manager only (mode 0700)
+
+`building`, `keys` and `quarantine` hold personal data that no role is shown: only their owner may enter (mode 0700).
 
 A snapshot is Parquet, not a DuckDB file. DuckDB writes whatever lay in its memory into the unused parts of its
 blocks: two files of the same rows differ in thousands of bytes, and those bytes may be anybody's name from the
 build. Parquet of the same rows is the same bytes, holds nothing else, and is read by any tool. Measured with DuckDB
 2.0 on rows sorted by person in groups of 10,240: one person's rows of 3 million in 4 ms, of forty tables in 70 ms.
-The reader opens each file as a view: `create view person as from read_parquet('.../person.parquet')`, with
-`set parquet_metadata_cache = true`.
 """
+
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+class Busy(Exception):
+    """Another build holds the shelf."""
+
+
+class Shelf:
+    """The folder of snapshots at `path`; made where there is none."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.snapshots = path / "snapshots"
+        self.runs = path / "runs"
+        self.keys = path / "keys"
+        self.quarantine = path / "quarantine"
+        self._building = path / "building"
+
+    def current(self) -> Path | None:
+        """The folder of the snapshot that serves, links resolved; None before the first build."""
+        link = self.path / "current"
+        return link.resolve() if link.exists() else None
+
+    @contextmanager
+    def building(self) -> Iterator[Path]:
+        """An empty folder to build in, gone afterwards whatever happens. Raises Busy.
+
+        The lock is the operating system's: it goes with the process, also one that is killed, so that whatever lies
+        in `building` when it is held belongs to nobody alive.
+        """
+        for folder in (self.path, self.snapshots, self.runs):
+            folder.mkdir(parents=True, exist_ok=True)
+        for folder in (self._building, self.keys, self.quarantine):
+            folder.mkdir(mode=0o700, exist_ok=True)
+        with (self.path / ".lock").open("w") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise Busy(
+                    f"another build is under way on {self.path}: wait for it, or stop it and start again"
+                ) from None
+            for left in self._building.iterdir():
+                shutil.rmtree(left)
+            folder = self._building / str(os.getpid())
+            folder.mkdir(mode=0o700)
+            try:
+                yield folder
+            finally:
+                shutil.rmtree(folder, ignore_errors=True)
+
+    def publish(self, built: Path, snapshot_id: str, *, keep: int) -> Path:
+        """Move a verified snapshot onto the shelf, let it serve, and drop all but the newest `keep`; its folder.
+
+        A snapshot of the same id is the same bytes, so it stays as it is and only serves again. Readers hold on to
+        the folder they opened; the one that served until now is kept even with `keep` = 1, for those still reading.
+        """
+        if keep < 1:
+            raise ValueError(f"at least one snapshot is kept, not {keep}")
+        served = self.current()
+        place = self.snapshots / snapshot_id
+        if place.exists():
+            shutil.rmtree(built)
+        else:
+            for file in sorted(built.iterdir()):
+                _to_disk(file)
+            _to_disk(built)
+            built.rename(place)
+        os.utime(place)  # newest is what served last
+        _to_disk(self.snapshots)
+        link = self.path / "current.new"
+        link.unlink(missing_ok=True)
+        link.symlink_to(Path("snapshots") / snapshot_id)
+        link.replace(self.path / "current")
+        _to_disk(self.path)
+        self._drop_all_but(keep, {place.resolve(), *([served] if served else [])})
+        return place
+
+    def kept(self) -> list[Path]:
+        """Folders of the snapshots on the shelf, newest first."""
+        return sorted(self.snapshots.iterdir(), key=lambda folder: folder.stat().st_mtime_ns, reverse=True)
+
+    def _drop_all_but(self, keep: int, needed: set[Path]) -> None:
+        for folder in self.kept()[keep:]:
+            if folder.resolve() in needed:
+                continue
+            shutil.rmtree(folder)
+            shutil.rmtree(self.quarantine / folder.name, ignore_errors=True)
+            (self.keys / f"{folder.name}.parquet").unlink(missing_ok=True)
+
+
+def _to_disk(path: Path) -> None:
+    """Have the operating system write it out, so that a power cut cannot leave `current` leading to half a file."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from thinkfamily.datasets.dataset import Dataset, Delivers
-from thinkfamily.pipeline.receiving.problem import Problem, Weight
+from thinkfamily.pipeline.receiving.problem import Problem, Refused, Weight
 
 _DATED = re.compile(r"_(\d{4}-\d{2}-\d{2})\.[^.]+$")
 
@@ -69,6 +69,16 @@ def find_deliveries(folder: Path, datasets: Mapping[str, Dataset]) -> tuple[list
             digest = hashlib.sha256(file.read_bytes()).hexdigest()
             deliveries.append(Delivery(dataset=path.name, path=file, delivered_on=found, sha256=digest))
     return sorted(deliveries, key=lambda one: (one.dataset, one.delivered_on, one.file)), problems
+
+
+def newest_day(deliveries: Iterable[Delivery], folder: Path) -> date:
+    """The day of the newest delivery of all: what the snapshot speaks of unless told otherwise. Raises Refused."""
+    days = [one.delivered_on for one in deliveries]
+    if not days:
+        says = f"holds no delivery: files must lie in {folder}/<dataset>/ and their names end in _YYYY-MM-DD"
+        do = "Check that it is the right folder."
+        raise Refused((Problem(weight=Weight.STOPS, dataset=str(folder), says=says, do=do),))
+    return max(days)
 
 
 def _dated(file: Path) -> date | None:

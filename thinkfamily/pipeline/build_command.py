@@ -1,0 +1,94 @@
+"""`thinkfamily build`: deliveries in, a snapshot on the shelf."""
+
+import argparse
+import sys
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from thinkfamily.datasets.dataset import Dataset
+from thinkfamily.datasets.register import DATASETS, by_name, load_declarations
+from thinkfamily.indicators.indicator import Indicator
+from thinkfamily.indicators.register import INDICATORS
+from thinkfamily.pipeline.publishing.verify import NotWhole
+from thinkfamily.pipeline.receiving.problem import Refused, Weight
+from thinkfamily.pipeline.report import REFUSED, count_lines
+from thinkfamily.pipeline.run import Built, build_snapshot
+from thinkfamily.snapshot.shelf import Busy, Shelf
+
+SERVES_ON = "The snapshot that served goes on serving."
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--deliveries", type=Path, required=True, help="folder with a folder for each dataset"
+    )
+    parser.add_argument("--shelf", type=Path, required=True, help="folder the snapshots are kept in")
+    parser.add_argument(
+        "--declarations",
+        type=Path,
+        help="folder of *.py with DATASETS (and INDICATORS) to use instead of our own",
+    )
+    parser.add_argument(
+        "--as-of",
+        type=date.fromisoformat,
+        help="day the snapshot speaks of; else that of the newest delivery",
+    )
+    parser.add_argument("--keep", type=int, default=3, help="snapshots to keep (3)")
+    parser.add_argument("--memory", default="6GB", help="memory the database may take (6GB)")
+    parser.add_argument("--threads", type=int, default=2, help="threads the database may use (2)")
+
+
+def run(options: argparse.Namespace) -> int:
+    """0 when a new snapshot serves, 2 when a delivery was refused, 1 when it could not be built otherwise."""
+    try:
+        datasets, indicators = declared(options.declarations)
+        built = build_snapshot(
+            deliveries=options.deliveries, shelf=Shelf(options.shelf), datasets=datasets, indicators=indicators,
+            as_of=options.as_of, keep=options.keep, threads=options.threads, memory=options.memory,
+        )  # fmt: skip
+    except Refused as refused:
+        _tell_refused(refused, options.shelf)
+        return 2
+    except (Busy, NotWhole, FileNotFoundError, ValueError) as error:
+        print(f"Not built: {error}.\n{SERVES_ON}", file=sys.stderr)
+        return 1
+    _tell_built(built)
+    return 0
+
+
+def declared(folder: Path | None) -> tuple[Mapping[str, Dataset], Mapping[str, Indicator]]:
+    """The datasets and indicators to build with: the package's own, or those of a folder instead of them."""
+    if folder is None:
+        return DATASETS, INDICATORS
+    modules = load_declarations(folder)
+    datasets = by_name(one for module in modules for one in getattr(module, "DATASETS", ()))
+    found = [one for module in modules for one in getattr(module, "INDICATORS", ())]
+    return datasets, {one.name: one for one in found}
+
+
+def _tell_refused(refused: Refused, shelf: Path) -> None:
+    stops = [problem for problem in refused.problems if problem.weight is Weight.STOPS]
+    print(
+        f"Not built: {len(stops)} {'delivery' if len(stops) == 1 else 'deliveries'} cannot be used.",
+        file=sys.stderr,
+    )
+    for problem in stops:
+        print(f"- {problem}", file=sys.stderr)
+    warned = len(refused.problems) - len(stops)
+    print(
+        f"{SERVES_ON} All {warned + len(stops)} findings, and what was set aside: "
+        f"{shelf / 'quarantine' / REFUSED / 'quality.md'}",
+        file=sys.stderr,
+    )
+
+
+def _tell_built(built: Built) -> None:
+    print("\n".join(count_lines(built.checked.datasets)))
+    warnings = [problem for problem in built.checked.problems if problem.weight is Weight.WARNS]
+    for problem in warnings:
+        print(f"Warning: {problem}")
+    print(f"\n{'stage':<30}{'seconds':>12}{'peak MB':>12}")
+    for name, seconds in built.stages.seconds.items():
+        print(f"{name:<30}{seconds:>12.1f}{built.stages.peak_megabytes[name]:>12,}")
+    print(f"\nSnapshot {built.snapshot_id} now serves: {built.folder}")

@@ -1,0 +1,116 @@
+"""Who: the tables about people, from what linking found."""
+
+from collections.abc import Mapping
+
+import duckdb
+import pyarrow as pa
+
+from thinkfamily.datasets.dataset import Dataset
+from thinkfamily.pipeline.engine import has_table, named
+from thinkfamily.snapshot.name_words import name_words, sound_of
+
+_HELD = ("forename", "surname", "known_as", "former_surname", "date_of_birth", "sex", "ethnicity", "date_of_death",
+         "nhs_number", "upn")  # fmt: skip
+_NAMES = ("forename", "surname", "known_as", "former_surname")
+
+
+def person(datasets: Mapping[str, Dataset]) -> str:
+    """SQL of the table `person`; `school_now` must be there (see schools.py)."""
+    rows = " union all ".join(
+        f"select person_id from main.{named(one.name)}"
+        for one in datasets.values()
+        if one.about_people and not one.protects
+    )
+    return f"""
+        with held as (
+            select person_id, count(*)::integer as records from ({rows}) where person_id is not null group by 1),
+        attending as (select person_id, list(school order by school) as schools from school_now group by 1)
+        select p.person_id, coalesce(h.records, 0) as records, p.identity_records::integer as identity_records,
+            p.certainty::double as certainty, coalesce(a.schools, []::varchar[]) as schools
+        from linked.person p left join held h using (person_id) left join attending a using (person_id)"""
+
+
+def lay_out_identities(warehouse: duckdb.DuckDBPyConnection) -> None:
+    """Make temp table `identity`: what each dataset says of each person's name, birth and numbers, addresses apart.
+
+    Rank 1 is the one to show: with a name and a date of birth, then newest, then fullest. A name held in one piece
+    is split at its comma, else before its last word.
+    """
+    comma, last_space = "contains(full_name, ',')", "'^(.*) [^ ]+$', 1"
+    before, after = "trim(split_part(full_name, ',', 1))", "trim(split_part(full_name, ',', 2))"
+    given = f"case when {comma} then {after} else nullif(regexp_extract(full_name, {last_space}), '') end"
+    family = f"case when {comma} then {before} else regexp_extract(full_name, '([^ ]+)$', 1) end"
+    filled = " + ".join(f"({name} is not null)::integer" for name in _HELD)
+    warehouse.execute(f"""
+        create or replace temp table identity as
+        with held as (
+            select * replace (coalesce(forename, {given}) as forename, coalesce(surname, {family}) as surname)
+            from linked.identity where person_id is not null),
+        grouped as (
+            select person_id, dataset, {", ".join(_HELD)}, min(first_on) as first_on, max(last_on) as last_on,
+                sum(rows)::integer as records, {filled} as filled
+            from held where {filled} > 0
+            group by person_id, dataset, {", ".join(_HELD)})
+        select * exclude (filled), row_number() over (partition by person_id order by
+            (surname is not null and date_of_birth is not null) desc, last_on desc, filled desc, dataset,
+            {", ".join(_HELD)})::integer as rank
+        from grouped""")
+
+
+def identity() -> str:
+    held = ", ".join(_HELD)
+    return f"select person_id, dataset, rank, {held}, first_on, last_on, records from identity"
+
+
+def lay_out_words(warehouse: duckdb.DuckDBPyConnection) -> None:
+    """Make temp table `word`: each distinct name as held, and each word of it folded, with its sound."""
+    union = " union ".join(f"select {name} as name from identity where {name} is not null" for name in _NAMES)
+    names = [name for (name,) in warehouse.execute(f"select name from ({union}) order by name").fetchall()]
+    words = [(name, word) for name in names for word in dict.fromkeys(name_words(name))]
+    codes = {word: sound_of(word) for word in sorted({word for _, word in words})}
+    table = pa.table(
+        {
+            "name": pa.array([name for name, _ in words], pa.string()),
+            "token": pa.array([word for _, word in words], pa.string()),
+            "code": pa.array([codes[word] for _, word in words], pa.string()),
+        }
+    )
+    warehouse.register("words", table)
+    warehouse.execute("create or replace temp table word as from words")
+    warehouse.unregister("words")
+
+
+def name_token() -> str:
+    return " union ".join(
+        f"select w.token, w.code, i.person_id, i.dataset, '{part}' as part "
+        f"from identity i join word w on i.{part} = w.name"
+        for part in _NAMES
+    )
+
+
+def lay_out_schools(warehouse: duckdb.DuckDBPyConnection, datasets: Mapping[str, Dataset]) -> None:
+    """Make temp table `school_now`: the schools a person attends.
+
+    The registers of the newest two months say it, of the person's newest month in them; where they are silent, the
+    newest census, for a year and a month. A school a pupil has left must not go on reaching them.
+    """
+    warehouse.execute("create or replace temp table school_now (person_id varchar, school varchar)")
+    if "school_attendance" in datasets and has_table(warehouse, "main", "school_attendance"):
+        warehouse.execute("""
+            insert into school_now
+            with lately as (select person_id, school_urn, month from main.school_attendance
+                where person_id is not null and possible > 0 and month <= as_of()
+                and month >= (select max(month) from main.school_attendance where month <= as_of()) - interval 1 month)
+            select distinct person_id, school_urn from lately
+            where (person_id, month) in (select (person_id, max(month)) from lately group by person_id)
+        """)
+    if "school_census" in datasets and has_table(warehouse, "main", "school_census"):
+        warehouse.execute("""
+            insert into school_now
+            with newest as (select person_id, max(census_on) as census_on from main.school_census
+                where person_id is not null and census_on <= as_of() and census_on > as_of() - interval 13 months
+                group by person_id)
+            select distinct person_id, school_urn from main.school_census join newest using (person_id, census_on)
+            where census_on = (select max(census_on) from main.school_census where census_on <= as_of())
+            and person_id not in (select person_id from school_now)
+        """)

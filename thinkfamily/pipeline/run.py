@@ -1,0 +1,70 @@
+"""The whole run on one screen: deliveries in, a snapshot on the shelf, or nothing changed at all."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from thinkfamily.datasets.dataset import Dataset
+from thinkfamily.indicators.indicator import Indicator
+from thinkfamily.pipeline.check_quality import Checked, check_quality
+from thinkfamily.pipeline.engine import open_warehouse
+from thinkfamily.pipeline.find_indicators import find_indicators
+from thinkfamily.pipeline.form_families import form_families
+from thinkfamily.pipeline.link_people import link_people
+from thinkfamily.pipeline.publish_snapshot import publish_snapshot
+from thinkfamily.pipeline.receive_deliveries import receive_deliveries
+from thinkfamily.pipeline.receiving.delivery import find_deliveries, newest_day
+from thinkfamily.pipeline.report import keep_report, stop_if_refused
+from thinkfamily.pipeline.stages import Stages
+from thinkfamily.pipeline.withhold import withhold_identities, withhold_people_and_places
+from thinkfamily.snapshot.shelf import Shelf
+
+
+@dataclass(frozen=True, kw_only=True)
+class Built:
+    """A snapshot that now serves, and how it came about."""
+
+    snapshot_id: str
+    folder: Path
+    checked: Checked
+    stages: Stages
+
+
+def build_snapshot(
+    *,
+    deliveries: Path,
+    shelf: Shelf,
+    datasets: Mapping[str, Dataset],
+    indicators: Mapping[str, Indicator],
+    as_of: date | None = None,
+    keep: int = 3,
+    threads: int = 2,
+    memory: str = "6GB",
+) -> Built:
+    """Build the snapshot of `as_of` (else of the newest delivery's day) and let it serve.
+
+    Raises Refused (a delivery cannot be used), Busy (another build runs), NotWhole (the result does not hold
+    together): whatever is raised, the snapshot that served goes on serving.
+    """
+    with shelf.building() as aside:
+        found, strays = find_deliveries(deliveries, datasets)
+        day = as_of or newest_day(found, deliveries)
+        warehouse = open_warehouse(aside / "warehouse.duckdb", as_of=day, threads=threads, memory=memory)
+        do = Stages()
+
+        receipt = do.run("receive", receive_deliveries, warehouse, tuple(found), datasets, as_of=day)
+        checked = do.run("check", check_quality, warehouse, receipt, datasets, before=tuple(strays))
+        stop_if_refused(warehouse, shelf, checked)
+        do.run("withhold_identities", withhold_identities, warehouse, datasets)
+        do.run("link", link_people, warehouse, datasets.values())
+        do.run("withhold_people_and_places", withhold_people_and_places, warehouse, datasets)
+        do.run("form", form_families, warehouse, datasets.values())
+        do.run("find", find_indicators, warehouse, indicators.values())
+        published = do.run("publish", publish_snapshot, warehouse, datasets, aside=aside, as_of=day,
+                           checked=checked, stages=do.counts_after("check"))  # fmt: skip
+
+        keep_report(warehouse, shelf, published, checked, do)
+        warehouse.close()
+        folder = shelf.publish(published.folder, published.snapshot_id, keep=keep)
+    return Built(snapshot_id=published.snapshot_id, folder=folder, checked=checked, stages=do)

@@ -1,0 +1,82 @@
+"""Restricted records: whoever is restricted goes from every table, before anything is concluded about anybody."""
+
+from collections.abc import Mapping
+
+import duckdb
+
+from thinkfamily.datasets.column import Matches
+from thinkfamily.datasets.dataset import Dataset
+from thinkfamily.pipeline.engine import named, quoted
+from thinkfamily.pipeline.withholding.alike import born_alike, said
+from thinkfamily.policy.protection import Protection
+
+
+def remove_restricted_people(warehouse: duckdb.DuckDBPyConnection, datasets: Mapping[str, Dataset]) -> int:
+    """Delete every row about a restricted person from `main` and `linked`; the rows deleted from `main`.
+
+    A person is restricted if any identity linked to them has the NHS number, or the day of birth and a like name.
+    Rows in which somebody else is related to them go too.
+    """
+    _gather(warehouse, datasets)
+    warehouse.execute("""
+        create or replace temp table said as
+        select person_id, signs(coalesce(nhs_number, std_nhs_number)) as nhs_number,
+            coalesce(date_of_birth, std_date_of_birth) as born, letters(coalesce(surname, std_surname)) as surname,
+            letters(coalesce(former_surname, std_former_surname)) as former_surname,
+            letters(coalesce(forename, std_forename)) as forename, letters(coalesce(known_as, std_known_as)) as known_as
+        from linked.identity where person_id is not null
+    """)
+    like = """(alike(r.surname, m.surname) or alike(r.former_surname, m.surname))
+        and (m.forename is null or alike(r.forename, m.forename) or alike(r.known_as, m.forename))"""
+    warehouse.execute(f"""
+        create or replace table withheld.person as
+        select person_id from (
+            {born_alike("said", "withheld.restricted", like, "r.person_id")}
+            union select person_id from said join withheld.restricted using (nhs_number)
+        ) order by person_id
+    """)
+    deleted = 0
+    for dataset in datasets.values():
+        if dataset.about_people and not dataset.protects:
+            deleted += _delete_rows(warehouse, dataset)
+    # Every table of the linking that knows people, whichever it comes to have.
+    tables = warehouse.execute("""select schema_name, table_name from duckdb_columns()
+        where database_name = current_database() and schema_name in ('linked', 'linking')
+            and column_name = 'person_id' order by all""").fetchall()
+    for schema, table in tables:
+        warehouse.execute(
+            f"delete from {named(schema)}.{named(table)} where person_id in (select person_id from withheld.person)"
+        )
+    warehouse.execute(
+        "delete from linked.address where address_id not in (select address_id from linked.residence)"
+    )
+    return deleted
+
+
+def _gather(warehouse: duckdb.DuckDBPyConnection, datasets: Mapping[str, Dataset]) -> None:
+    warehouse.execute(
+        "create or replace table withheld.restricted (nhs_number varchar, forename varchar, surname varchar, born date)"
+    )
+    for dataset in datasets.values():
+        if dataset.protects is not Protection.RESTRICTED_RECORD:
+            continue
+        until = any(column.name == "until" for column in dataset.columns)
+        warehouse.execute(f"""
+            insert into withheld.restricted
+            select signs({said(dataset, Matches.NHS_NUMBER)}), letters({said(dataset, Matches.FORENAME)}),
+                letters({said(dataset, Matches.SURNAME)}), {said(dataset, Matches.DATE_OF_BIRTH, "date")}
+            from accepted.{named(dataset.name)}
+            {"where until is null or until >= as_of()" if until else ""}
+        """)
+
+
+def _delete_rows(warehouse: duckdb.DuckDBPyConnection, dataset: Dataset) -> int:
+    related = ""
+    for column in dataset.matching(Matches.RELATED_LOCAL_ID):
+        related += f""" or {named(column.name)} in (
+            select local_id from linked.identity join withheld.person using (person_id)
+            where system = {quoted(dataset.system)} and local_id is not null)"""
+    deleted = warehouse.execute(
+        f"delete from main.{named(dataset.name)} where person_id in (select person_id from withheld.person){related}"
+    ).fetchall()
+    return int(deleted[0][0])
