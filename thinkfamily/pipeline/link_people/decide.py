@@ -21,7 +21,7 @@ SIZE = 200
 SURE = 0.99
 """Probability from which a link stands although an identifier without check digits is written in two ways."""
 
-ONE_EACH = 0.1
+ONE_EACH = 0.05
 """A system whose people are expected to be entered twice less often than this keeps one record a person."""
 
 

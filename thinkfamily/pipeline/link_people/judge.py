@@ -84,7 +84,7 @@ def _veto(names: list[str]) -> str:
     return f"""case
         when {differ} then 'identifiers differ'
         when ({identified}) and {born} <= 0 and {forename} <= 1 and
-            (({forename} = 0 and least({middle}, {surname}) < 1) or {middle} = 0 and ({forename} = -1 or {surname} = 0))
+            (({forename} = 0 and (h.node_l is not null or least({middle}, {surname}) < 1)) or {middle} = 0 and ({forename} = -1 or {surname} = 0))
             then 'identifier shared by two different people'
         when {identified} then ''
         when {forename} = 0 then 'different forenames'

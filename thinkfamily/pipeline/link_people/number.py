@@ -96,11 +96,21 @@ def write_evidence(warehouse: DuckDBPyConnection, model: Model, used: Iterable[L
     warehouse.unregister("used")
     warehouse.execute("""create or replace table linked.person as
         with identities as (select person_id, sum(rows)::bigint as identity_rows, count(*) as identity_records,
-                min(first_on) as first_on, max(last_on) as last_on
-            from linked.identity where person_id is not null group by 1)
-        select i.person_id, i.identity_records, coalesce(e.weakest, 1.0) as certainty, i.first_on, i.last_on
+                min(first_on) as first_on, max(last_on) as last_on, max(date_of_death) as date_of_death
+            from linked.identity where person_id is not null group by 1),
+        births as (select person_id, std_date_of_birth as born_on from linked.identity
+            where person_id is not null and std_date_of_birth is not null group by person_id, std_date_of_birth
+            qualify row_number() over (partition by person_id
+                order by count(distinct system) desc, sum(rows) desc, max(last_on) desc, std_date_of_birth) = 1)
+        select i.person_id, i.identity_records, i.identity_rows, coalesce(e.weakest, 1.0) as certainty, b.born_on,
+            i.date_of_death as died_on, i.first_on, i.last_on
         from identities i left join (select person_id, min(probability) as weakest from linked.evidence group by 1) e
-            using (person_id) order by person_id""")
+            using (person_id) left join births b using (person_id) order by person_id""")
+    warehouse.execute("""create or replace table linked.case_member as
+        select h.dataset, h.household as case_ref, p.person_id, min(h.first_on) as first_on, max(h.last_on) as last_on
+        from linking.household h join linking.fold f on h.dataset = f.dataset and h.identity_key = f.identity_key
+            and h.local_id is not distinct from f.local_id
+        join linking.person_of p using (node_key) group by all order by all""")
 
 
 def _words(name: str, title: str, levels: list[tuple[int, str]]) -> str:
