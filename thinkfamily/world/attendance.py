@@ -146,18 +146,18 @@ def _exclusions(setting: Setting, pupils: Pupils) -> dict[str, Ints | Texts]:
     rng = chance(setting.seed, "exclusions")
     everyone = np.ones(len(pupils.person), dtype=bool)
     weight = (
-        1.25 * setting.needs.behaviour[pupils.person]
+        1.7 * setting.needs.behaviour[pupils.person]
         + 0.35 * pupils.strain
         + 0.35 * (pupils.sen != "N")
         + 1.7 * (pupils.group > 6)
         + 0.25 * pupils.group.clip(max=9) / 3
     )
-    suspended = np.repeat(
-        np.arange(len(everyone)),
-        rng.poisson(rate(weight, everyone, 0.113) * rng.gamma(0.6, 1 / 0.6, len(everyone))),
-    )
+    # one suspension leads to more: 2.7 a year for each pupil who has any
+    times = rng.poisson(rate(weight, everyone, 0.125 / 2.6))
+    times += np.where(times > 0, rng.negative_binomial(0.5, 0.5 / 2.2, len(times)), 0)
+    suspended = np.repeat(np.arange(len(everyone)), times)
     expelled = np.flatnonzero(
-        rng.random(len(everyone)) < rate(weight * 1.1, everyone & (pupils.group > 1), 0.0013)
+        rng.random(len(everyone)) < rate(weight * 1.1, everyone & (pupils.group > 1), 0.0018)
     )
     row = np.concatenate([suspended, expelled])
     permanent = np.r_[np.zeros(len(suspended), dtype=bool), np.ones(len(expelled), dtype=bool)]

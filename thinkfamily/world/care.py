@@ -15,7 +15,7 @@ from thinkfamily.world.needs import Needs, no_overlap, rate
 from thinkfamily.world.places import CHILDRENS_HOME, HOSTEL, OUTSIDE
 from thinkfamily.world.stays import Changes
 
-A_CHILD_YEAR = 0.0031
+A_CHILD_YEAR = 0.0036
 
 
 @dataclass(frozen=True, kw_only=True)

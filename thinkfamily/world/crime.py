@@ -1,8 +1,8 @@
 """What the police record: offences, domestic incidents, anti-social behaviour, drugs and drink, who had what part.
 
-Rates a person and year, whole city: about 19 offences with a known suspect and 27 domestic incidents in 1,000 people
-(ONS, Police recorded crime and Domestic abuse prevalence by force, 2024/25, Avon and Somerset); 13 reports of
-anti-social behaviour. Suspect, victim and witness are drawn apart and never mixed: one person has one part in one
+Rates a year in 1,000 people, whole country: 22 domestic abuse incidents and crimes (ONS, Domestic abuse in England and
+Wales overview, 2023/24: 1.35 million); 18 offences with a known suspect (an assumption: 90 are recorded and about a
+fifth have one); 9 reports of anti-social behaviour that name somebody (an assumption: half of those recorded). Suspect, victim and witness are drawn apart and never mixed: one person has one part in one
 incident. People offend with others of their age and area; children see what happens at home.
 """
 
@@ -151,7 +151,7 @@ def _offences(setting: Setting, peers: Peers) -> Incidents:
             + _age_of_crime(setting.age(setting.year_starts()[year]))
         )
 
-    lead, day = events(setting, "offending", 0.021, lambda _, start: setting.age(start) >= 10, weight)
+    lead, day = events(setting, "offending", 0.0255, lambda _, start: setting.age(start) >= 10, weight)
     old_enough = setting.age(day, lead) >= 10
     lead, day = lead[old_enough], day[old_enough]
     number = np.arange(len(lead))
@@ -206,7 +206,7 @@ def _domestic(setting: Setting) -> Incidents:
             + np.log(lasting + 1e-2)
         )
         weight = weight + 0.9 * (np.abs(nuclei.parted - start - 180) < 500)
-        rows, when = happen(rng, rate(weight, couple, 0.070), start, min(start + 365, setting.today))
+        rows, when = happen(rng, rate(weight, couple, 0.125), start, min(start + 365, setting.today))
         family.append(rows)
         day.append(when)
     home, when = np.concatenate(family), np.concatenate(day)
@@ -283,7 +283,7 @@ def _antisocial(setting: Setting, peers: Peers) -> Incidents:
             + 0.3 * people.sex
         )
 
-    lead, day = events(setting, "anti-social", 0.011, lambda _, start: setting.age(start) >= 9, weight)
+    lead, day = events(setting, "anti-social", 0.013, lambda _, start: setting.age(start) >= 9, weight)
     number, none = np.arange(len(lead)), np.full(len(lead), -1)
     group = rng.random(len(lead)) < np.where(setting.age(day, lead) < 20, 0.45, 0.1)
     second = np.where(group, peers.of(lead, day, rng), none)

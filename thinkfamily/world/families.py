@@ -93,7 +93,7 @@ def draw_nuclei(count: int, seed: int, today: int, city: Map) -> Nuclei:
     other = pick(rng, shares * np.exp(0.4 * elsewhere), count)
     group = np.where(rng.random(count) < 0.35 * (city.deprivation[lsoa] > 0.3), other, group)
     partner_group = np.where(rng.random(count) < 0.86, group, pick(rng, shares, count))
-    with_children = rng.random(count) < 0.72
+    with_children = rng.random(count) < 0.69
     first_birth = today - np.floor(rng.random(count) ** 1.15 * 25.5 * YEAR).astype(np.int64) - 40
     pace = np.exp(-2.9 + 0.3 * strain + 0.25 * conflict)
     lived = rng.exponential(1, count) / pace
@@ -158,7 +158,7 @@ def _members(nuclei: Nuclei, seed: int, today: int) -> People:
     rng = chance(seed, "members")
     n, everyone = len(nuclei), np.arange(len(nuclei))
     family = nuclei.with_children
-    age = (28.8 - 2.4 * nuclei.poverty + 5.2 * rng.standard_normal(n)).clip(16.2, 43)
+    age = (29.3 - 2.1 * nuclei.poverty + 4.9 * rng.standard_normal(n)).clip(16.2, 43)
     mother_born = nuclei.first_birth - np.floor(age * YEAR).astype(np.int64)
     parts: list[
         tuple[Ints, ...]
@@ -246,7 +246,7 @@ def _assemble(parts: list[tuple[Ints, ...]], nuclei: Nuclei, rng: np.random.Gene
     # babies of teenage daughters: rates a year of age, steep in poorer families (ONS births by age of mother, 2022)
     girls = np.flatnonzero((role == CHILD) & (sex == 0))
     start = today - round(YEARS_OF_HISTORY * YEAR)
-    chances = {14: 0.0006, 15: 0.002, 16: 0.005, 17: 0.010, 18: 0.018, 19: 0.026}
+    chances = {14: 0.0003, 15: 0.001, 16: 0.003, 17: 0.006, 18: 0.011, 19: 0.016}
     birth = np.full(len(girls), NEVER)
     for years, rate in chances.items():
         likely = rate * np.exp(0.75 * nuclei.poverty[nucleus[girls]] - 0.28)

@@ -39,7 +39,7 @@ def _treatment(setting: Setting) -> Spells:
     who, start = events(
         setting,
         "entering treatment",
-        0.0075,
+        0.0083,
         lambda _, s: setting.age(s) >= 15,
         lambda year: (
             1.3 * setting.in_family("substance", year) + 0.5 * setting.needs.mood + 0.4 * setting.people.sex

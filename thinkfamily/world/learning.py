@@ -16,7 +16,7 @@ from thinkfamily.world.days import NEVER, YEAR
 from thinkfamily.world.needs import Setting
 from thinkfamily.world.schooling import Pupils
 
-NEET, NOT_KNOWN = 0.034, 0.021
+NEET, NOT_KNOWN = 0.031, 0.024  # before young parents, who are NEET more often, are added
 STUDY = {
     "210": 0.44,
     "220": 0.08,

@@ -18,7 +18,7 @@ from thinkfamily.world.families import ADULT, BABY, CHILD, FATHER, MOTHER, PARTN
 from thinkfamily.world.needs import Setting, no_overlap, rate
 from thinkfamily.world.places import HOME
 
-POOR_FAMILIES = 0.245
+POOR_FAMILIES = 0.255
 UC_FULL_SERVICE = days.day(date(2018, 9, 5))  # Universal Credit full service reached Bristol
 
 

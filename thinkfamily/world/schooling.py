@@ -182,8 +182,8 @@ def enrol(setting: Setting, schools: Schools, money: Money, care: Care) -> Pupil
     tongue = np.array([g.language != "ENG" for g in GROUPS])[people.group[person]]
     arrived = setting.nuclei.arrived[people.nucleus] > setting.window
     abroad = tongue & ((people.father[person] >= 0) | arrived[person] | (person % 3 > 0))
-    # half a standard error of the rate is the year's own: median 4.4 % of sessions, one pupil in four over 10 %
-    rate = np.exp(np.log(0.047) + 0.93 * standard(score)).clip(0.002, 0.97)
+    # half the pupils miss under 4.85 % of sessions, between a fifth and a quarter over 10 %
+    rate = np.exp(np.log(0.0485) + 0.98 * standard(score)).clip(0.002, 0.97)
     carer = (rng.random(len(people)) < 0.006 * np.exp(0.7 * setting.nuclei.mood[people.nucleus]))[person]
     return Pupils(
         person=person,
@@ -206,7 +206,7 @@ def _special_needs(setting: Setting) -> tuple[Texts, Texts, Ints]:
     score = standard(
         0.75 * needs.learning + 0.4 * needs.behaviour + 0.45 * rng.standard_normal(len(setting.people))
     )
-    level = np.where(score > 1.60, "E", np.where(score > 0.78, "K", "N")).astype(object)
+    level = np.where(score > 1.50, "E", np.where(score > 0.70, "K", "N")).astype(object)
     kind = np.where(
         level == "E", pick_text(rng, PLAN_TYPES, len(score)), pick_text(rng, SEN_TYPES, len(score))
     )

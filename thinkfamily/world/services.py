@@ -167,7 +167,7 @@ def _social_care(setting: Setting, care: Care) -> tuple[Spells, Spells]:
             & (nuclei.left > start + 365)
             & (nuclei.first_birth < start)
         )
-        rows, when = happen(rng, rate(weight, can, 0.034), start, min(start + 365, setting.today))
+        rows, when = happen(rng, rate(weight, can, 0.060), start, min(start + 365, setting.today))
         family.append(rows)
         day.append(when)
     home, when = np.concatenate(family), np.concatenate(day)
@@ -198,7 +198,7 @@ def _social_care(setting: Setting, care: Care) -> tuple[Spells, Spells]:
         len(person),
     )
     need = ordered(person, what, start, np.where(end <= setting.today, end, NEVER))
-    planned = (rng.random(len(person)) < 0.17) & (end - start > 40)
+    planned = (rng.random(len(person)) < 0.22) & (end - start > 40)
     begin = start[planned] + rng.integers(12, 38, int(planned.sum()))
     over = np.minimum(begin + np.floor(60 + rng.gamma(2.4, 105, len(begin))).astype(np.int64), end[planned])
     first_care = np.full(len(people), NEVER)
