@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+import pyarrow as pa
+
 from thinkfamily.datasets.dataset import Dataset
 from thinkfamily.indicators.indicator import Indicator
 from thinkfamily.indicators.rule import columns_for_rules
@@ -54,3 +56,13 @@ def found(warehouse: Warehouse) -> list[dict[str, object]]:
         " on r.person_id = v.person_id and r.of_thing = v.indicator order by all"
     ).fetchall()
     return [dict(zip(names, row, strict=True)) for row in rows]
+
+
+def put_many(warehouse: Warehouse, dataset: Dataset, rows: list[dict[str, object]]) -> None:
+    """Insert rows that have every column, already typed: hundreds at once."""
+    kinds = {"varchar": pa.string(), "integer": pa.int32(), "double": pa.float64(), "date": pa.date32(),
+             "timestamp": pa.timestamp("us"), "boolean": pa.bool_()}  # fmt: skip
+    schema = pa.schema([(name, kinds[kind]) for name, kind in columns_for_rules(dataset).items()])
+    warehouse.register("rows_to_put", pa.Table.from_pylist(rows, schema=schema))
+    warehouse.execute(f"insert into main.{named(dataset.name)} by name select * from rows_to_put")
+    warehouse.unregister("rows_to_put")
