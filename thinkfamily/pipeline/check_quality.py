@@ -99,18 +99,17 @@ def _check(
     delivery = received.delivery
     if not received.table:
         return _counted(received), []
-    tallies = judge_values(warehouse, dataset, received)
-    (read,) = warehouse.execute("select count(*) from judged").fetchall()[0]
-    aside = set_aside.set_aside(warehouse, dataset, received, tallies)
+    judged = judge_values(warehouse, dataset, received)
+    aside = set_aside.set_aside(warehouse, dataset, received, judged)
     accepted = in_force.stage(warehouse, dataset, received)
     warehouse.execute(f"drop table received.{named(received.table)}")
-    read += len(received.broken)
+    read = judged.rows + len(received.broken)
     file = FileCounts(
         file=delivery.file, delivered_on=delivery.delivered_on.isoformat(), sha256=delivery.sha256,
         state=delivery.state.value, rows_read=read, accepted=accepted, quarantined=aside.rows,
         values_set_aside=aside.values,
     )  # fmt: skip
-    return file, _verdict(warehouse, dataset, file, aside, tallies)
+    return file, _verdict(warehouse, dataset, file, aside, judged.tallies)
 
 
 def _counted(received: Received) -> FileCounts:

@@ -23,7 +23,7 @@ from thinkfamily.pipeline.receiving.xlsx_file import read_xlsx
 
 @dataclass(frozen=True, kw_only=True)
 class Received:
-    """One delivery and, if it was read, its table in schema `received`: `row` and the declared columns found."""
+    """One delivery and, if it was read, its table in schema `received`: `row_in_file`, declared columns."""
 
     delivery: Delivery
     table: str = ""
@@ -61,6 +61,7 @@ def receive_deliveries(
             problems += found
             results.append(result)
         problems += _emptied(warehouse, dataset, results)
+        problems += [_repeat(one) for one in _repeats(warehouse, results)]
         received[dataset.name] = tuple(results)
     return Receipt(received=received, problems=tuple(problems))
 
@@ -75,7 +76,7 @@ def _receive(
     if delivery.state is not State.READ:
         return Received(delivery=delivery), []
     try:
-        sheet = _read(delivery.path, dataset)
+        sheet = _read(warehouse, delivery.path, dataset)
         match = match_headings(dataset, delivery.file, sheet.table.column_names, datasets.values())
     except Unreadable as error:
         problem = Problem(weight=Weight.STOPS, dataset=dataset.name, file=delivery.file, says=error.says,
@@ -90,7 +91,7 @@ def _receive(
     if any(problem.weight is Weight.STOPS for problem in match.problems):
         return Received(delivery=delivery.now(State.REFUSED)), problems
     table = f"{dataset.name}/{number}"
-    columns = ["row", *match.headings]
+    columns = ["row_in_file", *match.headings]
     found = pa.Table.from_arrays(
         [sheet.rows, *(sheet.table.column(heading) for heading in match.headings.values())], names=columns
     )
@@ -100,9 +101,11 @@ def _receive(
     return Received(delivery=delivery, table=table, broken=sheet.broken), problems
 
 
-def _read(path: Path, dataset: Dataset) -> Sheet:
+def _read(warehouse: duckdb.DuckDBPyConnection, path: Path, dataset: Dataset) -> Sheet:
     content = path.read_bytes()
-    if not content.strip():
+    # JSON lines have no headings: an empty file is all there can be of a week in which nothing happened.
+    nothing_new = dataset.format is Format.JSON_LINES and dataset.delivers is Delivers.CHANGES
+    if not content.strip() and not nothing_new:
         raise Unreadable("the file is empty", "Ask for it to be sent again.")
     match dataset.format:
         case Format.CSV:
@@ -112,28 +115,46 @@ def _read(path: Path, dataset: Dataset) -> Sheet:
         case Format.PARQUET:
             return read_parquet(content)
         case Format.JSON_LINES:
-            return read_json_lines(path, content, dataset)
+            return read_json_lines(warehouse, path, content, dataset)
 
 
 def _emptied(
     warehouse: duckdb.DuckDBPyConnection, dataset: Dataset, results: list[Received]
 ) -> list[Problem]:
-    """A delivery of headings alone: nothing new where changes are sent, but a register wiped where it is whole."""
+    """A delivery without rows: nothing new where changes are sent, but a register wiped where it is whole."""
     problems = []
     for result in results:
-        if not result.table or result.broken:
-            continue
-        rows = warehouse.execute(f"select count(*) from received.{named(result.table)}").fetchall()[0][0]
-        if rows:
+        if not _is_empty(warehouse, result):
             continue
         earlier = any(one.delivery.state is State.REPLACED for one in results)
         wiped = dataset.delivers is Delivers.WHOLE and earlier
         problems.append(
             Problem(
-                weight=Weight.STOPS if wiped else Weight.WARNS, dataset=dataset.name, file=result.delivery.file,
-                says="has headings and no rows" + (", and would replace everything sent before" if wiped else ""),
+                weight=Weight.STOPS if wiped else Weight.NOTES, dataset=dataset.name, file=result.delivery.file,
+                says="has no rows" + (", and would replace everything sent before" if wiped else ""),
                 do="Ask whether there was really nothing to send."
                 + (" To go on with the delivery before it, move this file out of the folder." if wiped else ""),
             )
         )  # fmt: skip
     return problems
+
+
+def _is_empty(warehouse: duckdb.DuckDBPyConnection, result: Received) -> bool:
+    if not result.table or result.broken:
+        return False
+    return not warehouse.execute(f"select 1 from received.{named(result.table)} limit 1").fetchall()
+
+
+def _repeats(warehouse: duckdb.DuckDBPyConnection, results: list[Received]) -> list[Delivery]:
+    """Deliveries that hold what an earlier one held; two weeks in which nothing happened look alike and are none."""
+    empty = {one.delivery.sha256 for one in results if _is_empty(warehouse, one)}
+    found = [one.delivery for one in results if one.delivery.state is State.REPEATED]
+    return [one for one in found if one.sha256 not in empty]
+
+
+def _repeat(one: Delivery) -> Problem:
+    return Problem(
+        weight=Weight.WARNS, dataset=one.dataset, file=one.file,
+        says="holds exactly what an earlier delivery held, so it is not read again",
+        do="If new data were due, ask for them.",
+    )  # fmt: skip

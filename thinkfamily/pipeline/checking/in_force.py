@@ -21,7 +21,7 @@ class InForce:
 def lay_out(warehouse: duckdb.DuckDBPyConnection, dataset: Dataset) -> None:
     columns = ", ".join(f"{named(column.name)} {column.type.sql}" for column in dataset.columns)
     warehouse.execute(
-        f"create or replace temp table staged ({columns}, record_key varchar, delivered_on date, place bigint)"
+        f"create or replace temp table staged ({columns}, record_key varchar, delivered_on date, sent_as bigint)"
     )
 
 
@@ -29,7 +29,7 @@ def stage(warehouse: duckdb.DuckDBPyConnection, dataset: Dataset, received: Rece
     """Add what is left in `judged` to `staged`; deliveries come oldest first. Gives the rows added."""
     columns = ", ".join(named(column.name) for column in dataset.columns)
     staged = warehouse.execute(
-        f"insert into staged select {columns}, key, date '{received.delivery.delivered_on}', "
+        f"insert into staged select {columns}, row_key, date '{received.delivery.delivered_on}', "
         "row_number() over () + (select count(*) from staged) from judged"
     ).fetchall()
     return int(staged[0][0])
@@ -43,11 +43,11 @@ def keep_in_force(warehouse: duckdb.DuckDBPyConnection, dataset: Dataset) -> InF
     """
     columns = ", ".join(named(column.name) for column in dataset.columns)
     (rows, keys), *_ = warehouse.execute("select count(*), count(distinct record_key) from staged").fetchall()
-    latest = "" if rows == keys else "and place in (select max(place) from staged group by record_key)"
+    latest = "" if rows == keys else "and sent_as in (select max(sent_as) from staged group by record_key)"
     warehouse.execute(
         f"create or replace table accepted.{named(dataset.name)} as "
         f"select {columns}, record_key, delivered_on from staged "
-        f"where not coalesce({_expired(dataset)}, false) {latest} order by place"
+        f"where not coalesce({_expired(dataset)}, false) {latest} order by sent_as"
     )
     kept = int(warehouse.execute(f"select count(*) from accepted.{named(dataset.name)}").fetchall()[0][0])
     warehouse.execute("drop table staged")

@@ -14,6 +14,20 @@ from thinkfamily.pipeline.receive_deliveries import Received
 
 
 @dataclass(frozen=True, kw_only=True)
+class Judged:
+    """Of one delivery: its rows, how each column fared, rows that fail a check, rows that share another's key."""
+
+    rows: int
+    tallies: tuple["Tally", ...]
+    failed: int
+    shared: int
+
+    @property
+    def is_clean(self) -> bool:
+        return not (self.failed or self.shared or any(tally.faulty for tally in self.tallies))
+
+
+@dataclass(frozen=True, kw_only=True)
 class Tally:
     """How one column of a delivery fared: values given, and values given with a fault."""
 
@@ -31,11 +45,9 @@ def given_columns(warehouse: duckdb.DuckDBPyConnection, dataset: Dataset, receiv
     ]
 
 
-def judge_values(
-    warehouse: duckdb.DuckDBPyConnection, dataset: Dataset, received: Received
-) -> tuple[Tally, ...]:
-    """Make temp table `judged`: `row`; each declared column with its value, null where it is faulty; `f:<column>`,
-    the fault; `key`, the values of the key joined by '|'. Gives the tally of each column that was delivered."""
+def judge_values(warehouse: duckdb.DuckDBPyConnection, dataset: Dataset, received: Received) -> Judged:
+    """Make temp table `judged`: `row_in_file`; each declared column with its value, null where it is faulty;
+    `f:<column>`, the fault; `row_key`, the values of the key joined by '|'."""
     table = f"received.{named(received.table)}"
     given = given_columns(warehouse, dataset, received)
     present = {one.column.name for one in given}
@@ -65,23 +77,27 @@ def judge_values(
         valued as (select given.*, {", ".join(values)} from given
             {join_lists(dataset, [one.column for one in given])}),
         faulted as (select *, {", ".join(faults)} from valued),
-        kept as (select row, {", ".join(kept)}, {", ".join(marks)} from faulted)
-        select *, {key} as "key" from kept
+        kept as (select row_in_file, {", ".join(kept)}, {", ".join(marks)} from faulted)
+        select *, {key} as row_key from kept
     """)
     return _tallies(warehouse, dataset, given)
 
 
-def _tallies(warehouse: duckdb.DuckDBPyConnection, dataset: Dataset, given: list[Given]) -> tuple[Tally, ...]:
-    parts = []
+def _tallies(warehouse: duckdb.DuckDBPyConnection, dataset: Dataset, given: list[Given]) -> Judged:
+    failed = " or ".join(f"({check.sql}) is false" for check in dataset.checks) or "false"
+    parts = [f"count(*), count(*) filter ({failed}), count(row_key) - count(distinct row_key)"]
     for one in given:
         value, mark = named(one.column.name), named("f:" + one.column.name)
         parts.append(f"count({value}) + count({mark}) - count(*) filter ({mark} = '{Fault.EMPTY}')")
         parts.append(f"count({mark})")
-    counts = warehouse.execute(f"select {', '.join(parts)} from judged").fetchall()[0]
-    return tuple(
+    rows, failures, shared, *counts = warehouse.execute(f"select {', '.join(parts)} from judged").fetchall()[
+        0
+    ]
+    tallies = tuple(
         Tally(column=one.column, given=counts[2 * place], faulty=counts[2 * place + 1])
         for place, one in enumerate(given)
     )
+    return Judged(rows=rows, tallies=tallies, failed=failures, shared=shared)
 
 
 def _key_part(column: Column) -> str:

@@ -14,7 +14,7 @@ from thinkfamily.datasets.column import Column
 from thinkfamily.datasets.dataset import Dataset
 from thinkfamily.pipeline.checking.column_sql import is_needed
 from thinkfamily.pipeline.checking.fault import Fault, sentence
-from thinkfamily.pipeline.checking.judge import Tally, given_columns
+from thinkfamily.pipeline.checking.judge import Judged, Tally, given_columns
 from thinkfamily.pipeline.engine import named, quoted
 from thinkfamily.pipeline.receive_deliveries import Received
 
@@ -41,14 +41,17 @@ def lay_out(warehouse: duckdb.DuckDBPyConnection) -> None:
 
 
 def set_aside(
-    warehouse: duckdb.DuckDBPyConnection, dataset: Dataset, received: Received, tallies: tuple[Tally, ...]
+    warehouse: duckdb.DuckDBPyConnection, dataset: Dataset, received: Received, judged: Judged
 ) -> SetAside:
     """Fill the quarantine from temp table `judged` and take the refused rows out of it."""
+    _broken_rows(warehouse, dataset, received)
+    if judged.is_clean:
+        return SetAside(rows=len(received.broken), repeats=0, values=0)
     warehouse.execute(
         "create or replace temp table fault (row bigint, place integer, needed boolean, "
         '"column" varchar, value varchar, reason varchar)'
     )
-    _faulty_values(warehouse, dataset, received, tallies)
+    _faulty_values(warehouse, dataset, received, judged.tallies)
     _failed_checks(warehouse, dataset)
     warehouse.execute("create or replace temp table refused as select distinct row from fault where needed")
     _shared_keys(warehouse, dataset)
@@ -56,24 +59,24 @@ def set_aside(
     table = f"received.{named(received.table)}"
     warehouse.execute(f"""
         insert into quarantine.rows
-        select {file}, row, first("column" order by place), first(value order by place),
-            string_agg(reason, '; ' order by place), any_value(left(cast(to_json(given) as varchar), {ROW_SHOWN}))
+        select {file}, told.row, first(told."column" order by told.place), first(told.value order by told.place),
+            string_agg(told.reason, '; ' order by told.place),
+            any_value(left(cast(to_json(given) as varchar), {ROW_SHOWN}))
         from (select row, place, "column", value, case when "column" = '' then reason else
                   '''' || "column" || ''': ' || reason end as reason
-              from fault where row in (select row from refused))
-        join {table} given using (row)
-        group by row order by row
+              from fault where row in (select row from refused)) told
+        join {table} given on told.row = given.row_in_file
+        group by told.row order by told.row
     """)
     warehouse.execute(f"""
         insert into quarantine.values
         select {file}, row, "column", value, reason from fault
         where row not in (select row from refused) order by row, place
     """)
-    _broken_rows(warehouse, dataset, received)
     values = _count(warehouse, "select count(*) from fault where row not in (select row from refused)")
     rows = _count(warehouse, "select count(*) from refused") + len(received.broken)
     repeats = _count(warehouse, f"select count(*) from fault where place = {_REPEAT}")
-    warehouse.execute("delete from judged where row in (select row from refused)")
+    warehouse.execute("delete from judged where row_in_file in (select row from refused)")
     return SetAside(rows=rows, repeats=repeats, values=values)
 
 
@@ -95,9 +98,9 @@ def _faulty_values(
             reason += f"(select any_value(fault) from identifier where {known}) end, case {mark} {said} end)"
         warehouse.execute(f"""
             insert into fault
-            select row, {place}, {is_needed(dataset, column)}, {quoted(dataset.header(column))},
+            select judged.row_in_file, {place}, {is_needed(dataset, column)}, {quoted(dataset.header(column))},
                 left({text}, {VALUE_SHOWN}), {reason}
-            from judged join received.{named(received.table)} given using (row) where {mark} is not null
+            from judged join received.{named(received.table)} given using (row_in_file) where {mark} is not null
         """)
 
 
@@ -108,7 +111,7 @@ def _failed_checks(warehouse: duckdb.DuckDBPyConnection, dataset: Dataset) -> No
     for number, check in enumerate(dataset.checks):
         warehouse.execute(f"""
             insert into fault
-            select row, {_CHECK + number}, true, '', null, {quoted(f"{check.says} (check '{check.name}')")}
+            select row_in_file, {_CHECK + number}, true, '', null, {quoted(f"{check.says} (check '{check.name}')")}
             from judged where ({check.sql}) is false
         """)
 
@@ -117,8 +120,8 @@ def _shared_keys(warehouse: duckdb.DuckDBPyConnection, dataset: Dataset) -> None
     """Of the good rows that share a key the last is kept: agencies append corrections."""
     warehouse.execute("""
         create or replace temp table shared as
-        select key, max(row) as kept from judged where row not in (select row from refused)
-        group by key having count(*) > 1
+        select row_key, max(row_in_file) as kept from judged where row_in_file not in (select row from refused)
+        group by row_key having count(*) > 1
     """)
     if not _count(warehouse, "select count(*) from shared"):
         return
@@ -128,11 +131,11 @@ def _shared_keys(warehouse: duckdb.DuckDBPyConnection, dataset: Dataset) -> None
     )
     warehouse.execute(f"""
         insert into fault
-        select one.row, case when {same} then {_REPEAT} else {_RIVAL} end, true, '', null,
-            case when {same} then 'is row ' || kept || ' once more'
-                else 'has the key of row ' || kept || ', which comes later and is taken' end
-        from judged one join shared using (key) join judged other on other.row = shared.kept
-        where one.row <> kept and one.row not in (select row from refused)
+        select one.row_in_file, case when {same} then {_REPEAT} else {_RIVAL} end, true, '', null,
+            case when {same} then 'is row ' || shared.kept || ' once more'
+                else 'has the key of row ' || shared.kept || ', which comes later and is taken' end
+        from judged one join shared using (row_key) join judged other on other.row_in_file = shared.kept
+        where one.row_in_file <> shared.kept and one.row_in_file not in (select row from refused)
     """)
     warehouse.execute(f"insert into refused select row from fault where place in ({_REPEAT}, {_RIVAL})")
 

@@ -130,7 +130,6 @@ def judge(
         judged = [one if one is last else one.now(State.REPLACED) for one in due]
     else:
         judged = _without_repeats(due)
-        problems += [_repeat(one) for one in judged if one.state is State.REPEATED]
     problems += _late(dataset, due[-1], as_of)
     return judged + [one for one in known if one.state is State.AHEAD], problems
 
@@ -142,14 +141,6 @@ def _without_repeats(due: list[Delivery]) -> list[Delivery]:
         judged.append(one.now(State.REPEATED if one.sha256 in seen else State.READ))
         seen.add(one.sha256)
     return judged
-
-
-def _repeat(one: Delivery) -> Problem:
-    return Problem(
-        weight=Weight.WARNS, dataset=one.dataset, file=one.file,
-        says="holds exactly what an earlier delivery held, so it is not read again",
-        do="If new data were due, ask for them.",
-    )  # fmt: skip
 
 
 def _two_on_a_day(dataset: Dataset, due: list[Delivery]) -> list[Problem]:

@@ -14,7 +14,9 @@ from thinkfamily.pipeline.receiving.sheet import Broken, Sheet, sheet_of_rows
 _SAMPLE = 1000  # lines looked at for keys that are not declared
 
 
-def read_json_lines(path: Path, content: bytes, dataset: Dataset) -> Sheet:
+def read_json_lines(
+    warehouse: duckdb.DuckDBPyConnection, path: Path, content: bytes, dataset: Dataset
+) -> Sheet:
     """Read a delivery of one JSON object a line; a key that no line has is no column."""
     lines = content.removeprefix(b"\xef\xbb\xbf").split(b"\n")
     complete = not lines[-1]
@@ -22,7 +24,9 @@ def read_json_lines(path: Path, content: bytes, dataset: Dataset) -> Sheet:
     declared = [dataset.header(column) for column in dataset.columns]
     headings = [key for key in declared if json.dumps(key).encode() in content]
     headings += sorted(_keys(lines) - set(declared))
-    table = _quickly(path, lines, headings)
+    if not lines:
+        headings = declared
+    table = _quickly(warehouse, path, lines, headings)
     if table is not None:
         return Sheet(table=table, rows=pa.array(range(1, table.num_rows + 1), pa.int64()))
     return _carefully(lines, headings, complete)
@@ -39,16 +43,17 @@ def _keys(lines: list[bytes]) -> set[str]:
     return keys
 
 
-def _quickly(path: Path, lines: list[bytes], headings: list[str]) -> pa.Table | None:
+def _quickly(
+    warehouse: duckdb.DuckDBPyConnection, path: Path, lines: list[bytes], headings: list[str]
+) -> pa.Table | None:
     if not headings or not all(line.startswith(b"{") for line in lines):
         return None
     columns = ", ".join(f"{named(key)}: 'VARCHAR'" for key in headings)
     try:
-        with duckdb.connect(config={"autoinstall_known_extensions": "false"}) as reader:
-            table = reader.sql(
-                f"select * from read_json({quoted(str(path))}, format = 'newline_delimited', columns = {{{columns}}}, "
-                f"maximum_object_size = {max(map(len, lines), default=0) + 1024})"
-            ).to_arrow_table()
+        table = warehouse.sql(
+            f"select * from read_json({quoted(str(path))}, format = 'newline_delimited', columns = {{{columns}}}, "
+            f"maximum_object_size = {max(map(len, lines), default=0) + 1024})"
+        ).to_arrow_table()
     except duckdb.Error:
         return None
     return table if table.num_rows == len(lines) else None
