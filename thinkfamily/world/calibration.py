@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from thinkfamily.datasets.codes import NEET_ACTIVITIES, OUT_OF_WORK_BENEFITS
 from thinkfamily.world.chance import Bools, Ints
 from thinkfamily.world.city import City
 from thinkfamily.world.needs import YEARS_OF_HISTORY
@@ -88,7 +89,7 @@ def _schools(city: City) -> list[Measure]:
     suspended = np.isin(a.out_kind, ("SUSP", "FIXD"))
     repeat = np.unique(a.out_person[suspended & (a.out_on > s.today - 365)])
     young = (learning.doing_end > s.today) & (s.age(s.today, learning.doing_person) < 18)
-    neet = np.char.startswith(learning.doing[young].astype(str), "6")
+    neet = np.isin(learning.doing[young], NEET_ACTIVITIES)
     dfe = "DfE, "
     return [
         _figure("persistently absent pupils", (away >= 0.1).mean(), 0.23, 0.12, "brief; DfE 20.0 % England 2023/24"),
@@ -96,7 +97,8 @@ def _schools(city: City) -> list[Measure]:
         _figure("free school meals", p.free_meals[year].mean(), 0.257, 0.12, dfe + "Schools, pupils, January 2025"),
         _figure("SEN support", (p.sen[year] == "K").mean(), 0.142, 0.12, dfe + "SEN in England, January 2025"),
         _figure("EHC plans", (p.sen[year] == "E").mean(), 0.053, 0.2, dfe + "SEN in England, January 2025"),
-        _figure("suspensions a pupil and year", suspended.sum() / len(p.person), 0.113, 0.2, dfe + "Suspensions 2023/24"),
+        _figure("suspensions a pupil and year", suspended.sum() / len(p.person), 0.113, 0.2,
+                dfe + "Suspensions 2023/24"),
         _figure("pupils suspended in a year", len(repeat) / year.sum(), 0.041, 0.35, dfe + "Suspensions 2023/24"),
         _figure("permanent exclusions a pupil and year", (~suspended).sum() / len(p.person), 0.0013, 0.35,
                 dfe + "Suspensions 2023/24"),
@@ -122,9 +124,11 @@ def _crime(city: City) -> list[Measure]:
     child = city.setting.age(missing.start, missing.person) < 18
     ons = "ONS, Domestic abuse overview 2023/24: 1.35 million"
     return [
-        _figure("offences with a known suspect", len(crime.offences.day) / a_year, 0.018, 0.25, "assumed: a fifth of recorded"),
+        _figure("offences with a known suspect", len(crime.offences.day) / a_year, 0.018, 0.25,
+                "assumed: a fifth of recorded"),
         _figure("domestic incidents", len(crime.domestic.day) / a_year, 0.022, 0.25, ons),
-        _figure("anti-social behaviour reports", len(crime.antisocial.day) / a_year, 0.009, 0.3, "assumed: half of recorded"),
+        _figure("anti-social behaviour reports", len(crime.antisocial.day) / a_year, 0.009, 0.3,
+                "assumed: half of recorded"),
         _figure("child missing episodes a child and year",
                 child.sum() / (_children(city) * YEARS_OF_HISTORY), 0.014, 0.45, "NCA, Missing persons 2022/23"),
     ]  # fmt: skip
@@ -133,7 +137,7 @@ def _crime(city: City) -> list[Measure]:
 def _money_and_health(city: City) -> list[Measure]:
     s, m, h = city.setting, city.money, city.health
     adult = _here(city) & (s.age(s.today) >= 18) & (s.age(s.today) < 66)
-    idle = np.isin(m.claim_benefit, ("UCW", "JSA", "ESA", "IS")) & (m.claim_end > s.today)
+    idle = np.isin(m.claim_benefit, OUT_OF_WORK_BENEFITS) & (m.claim_end > s.today)
     tenants = m.tenancy_end > s.today
     births = h.birth_which == "mother"
     return [

@@ -1,9 +1,10 @@
 """What the police record: offences, domestic incidents, anti-social behaviour, drugs and drink, who had what part.
 
-Rates a year in 1,000 people, whole country: 22 domestic abuse incidents and crimes (ONS, Domestic abuse in England and
-Wales overview, 2023/24: 1.35 million); 18 offences with a known suspect (an assumption: 90 are recorded and about a
-fifth have one); 9 reports of anti-social behaviour that name somebody (an assumption: half of those recorded). Suspect, victim and witness are drawn apart and never mixed: one person has one part in one
-incident. People offend with others of their age and area; children see what happens at home.
+Rates a year in 1,000 people, whole country: 22 domestic abuse incidents and crimes (ONS, Domestic abuse in England
+and Wales overview, 2023/24: 1.35 million); 18 offences with a known suspect (an assumption: 90 are recorded and about
+a fifth have one); 9 reports of anti-social behaviour that name somebody (an assumption: half of those recorded).
+Suspect, victim and witness are drawn apart and never mixed: one person has one part in one incident. People offend
+with others of their age and area; children see what happens at home.
 """
 
 from dataclasses import dataclass

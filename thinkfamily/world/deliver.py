@@ -1,7 +1,8 @@
 """`write_deliveries`: each dataset's rows cut into the files it would have sent, day by day of delivery.
 
 A dataset that sends changes has sent its history a year ago, then what is new or altered every quarter; a yearly
-return is one file a year. What happens after a delivery is not in it: a period still running has no end there.
+return is one file a year; where nothing was new, nothing was sent. What happens after a delivery is not in it: a
+period still running has no end there.
 """
 
 from dataclasses import replace
@@ -13,7 +14,7 @@ import polars as pl
 from tqdm import tqdm
 
 from thinkfamily.datasets.column import Type
-from thinkfamily.datasets.dataset import Dataset, Delivers
+from thinkfamily.datasets.dataset import Dataset, Delivers, Format
 from thinkfamily.datasets.register import DATASETS
 from thinkfamily.world import days
 from thinkfamily.world.assemble import Sent, assemble_system
@@ -21,6 +22,7 @@ from thinkfamily.world.city import City, hire_clerk
 from thinkfamily.world.days import YEARS_OF_HISTORY
 from thinkfamily.world.encode import encode
 
+SENT_AGAIN = 5  # newest rows that a feed with nothing new repeats, to show that it is alive
 LAG = {"daily": 0, "nightly": 0, "weekly": 2, "monthly": 9, "termly": 20, "quarterly": 25, "yearly": 30}
 
 
@@ -62,13 +64,14 @@ def _write(sent: Sent, today: int, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     dataset, before = sent.dataset, -days.NEVER
     frame = sent.frame.with_columns(pl.Series("_day", sent.day))
-    for on in delivery_days(dataset, today):
-        since = -days.NEVER if dataset.delivers is Delivers.WHOLE else before
-        encode(
-            dataset,
-            _as_of(sent, frame, since, on),
-            folder / f"{dataset.name}_{days.to_date(on)}.{dataset.format.value}",
-        )
+    due = delivery_days(dataset, today)
+    for on in due:
+        whole = dataset.delivers is Delivers.WHOLE
+        rows = _as_of(sent, frame, -days.NEVER if whole else before, on)
+        if rows.is_empty() and on == due[-1]:
+            rows = _as_of(sent, frame, -days.NEVER, on).tail(SENT_AGAIN)
+        if len(rows) or (whole and dataset.format is not Format.JSON_LINES):
+            encode(dataset, rows, folder / f"{dataset.name}_{days.to_date(on)}.{dataset.format.value}")
         before = on
 
 

@@ -17,18 +17,9 @@ from thinkfamily.world.needs import Setting
 from thinkfamily.world.schooling import Pupils
 
 NEET, NOT_KNOWN = 0.031, 0.024  # before young parents, who are NEET more often, are added
-STUDY = {
-    "210": 0.44,
-    "220": 0.08,
-    "230": 0.35,
-    "310": 0.06,
-    "320": 0.02,
-    "330": 0.015,
-    "250": 0.01,
-    "430": 0.01,
-    "530": 0.015,
-}
-IDLE = {"619": 0.52, "615": 0.07, "610": 0.11, "620": 0.03, "640": 0.16, "680": 0.06, "670": 0.05}
+STUDY = {"210": 44, "220": 8, "230": 35, "310": 6, "320": 2, "330": 1.5, "270": 1, "430": 1, "530": 1.5}
+IDLE = {"619": 52, "615": 7, "610": 11, "620": 3, "640": 16, "680": 6, "670": 5}
+YOUNG_PARENT, PREGNANT, NOT_KNOWN_CODE = "630", "650", "810"
 A_STEP = 122  # days between looks at what a young person is doing
 
 
@@ -121,11 +112,11 @@ def _afterwards(
         cut = np.quantile(u[young], 1 - NEET) if young.any() else 2.0
         gone = np.quantile(lost[young], 1 - NOT_KNOWN) if young.any() else 2.1
         now = np.where(
-            u > cut, pick_text(rng, IDLE, len(person)), np.where(lost > gone, "810", track)
+            u > cut, pick_text(rng, IDLE, len(person)), np.where(lost > gone, NOT_KNOWN_CODE, track)
         ).astype(object)
         with_baby = (births[person] < when) & (u > cut - 0.8)
         pregnant = (births[person] > when) & (births[person] < when + 200) & (u > cut - 0.4)
-        now = np.where(with_baby, "630", np.where(pregnant, "650", now))
+        now = np.where(with_baby, YOUNG_PARENT, np.where(pregnant, PREGNANT, now))
         code.append(np.where(counted, now, ""))
         day.append(when)
     return _spells(setting, person, plan, np.array(code, dtype=object), np.array(day), rng)
