@@ -183,7 +183,8 @@ class Snapshot:
         found = []
         for row in cursor.fetchall():
             given = dict(zip(names, row, strict=True))
-            own = {name: given.pop(name, None) for name in _OWN_FIELDS}
+            # `on_date` may be a column of the dataset's own as well, so it stays among the values.
+            own = {name: given.get(name) if name == "on_date" else given.pop(name, None) for name in _OWN_FIELDS}
             found.append(RecordRow(dataset=dataset, values=given, **own))
         return found
 

@@ -3,6 +3,7 @@
 import argparse
 import os
 import secrets
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -45,10 +46,9 @@ def run(options: argparse.Namespace) -> int:
         return 2
     _set_environment(options)
     django.setup()
-    call_command("check", fail_level="ERROR", verbosity=0)
     call_command("migrate", verbosity=0)
     if options.demo:
-        call_command("demonstration_accounts", password=options.demo_password)
+        _make_demonstration_accounts(options.demo_password)
         print(_accounts_table(options.demo_password))
     connections.close_all()  # nothing opened here may be shared by the workers that are forked from it
     print(f"Serving {options.shelf} on http://localhost:{options.port}/ (stop with Ctrl+C)", flush=True)
@@ -58,7 +58,8 @@ def run(options: argparse.Namespace) -> int:
 
 def _trouble(options: argparse.Namespace) -> str:
     if not (options.shelf / "current" / "manifest.json").is_file():
-        return f"no snapshot on {options.shelf}: make one with `thinkfamily build --deliveries DIR --shelf {options.shelf}`"
+        build = f"thinkfamily build --deliveries DIR --shelf {options.shelf}"
+        return f"no snapshot on {options.shelf}: make one with `{build}`"
     if missing():
         return f"the front-end packages are not installed ({missing()[0].name} is missing): run `make setup`"
     if options.demo and options.bind not in ("127.0.0.1", "localhost", "::1"):
@@ -87,6 +88,12 @@ def _kept_key(database: str) -> str:
     return path.read_text(encoding="utf-8")
 
 
+def _make_demonstration_accounts(password: str) -> None:
+    """In a process of its own: it opens the snapshot, and DuckDB does not survive the fork into workers."""
+    command = [sys.executable, "-m", "django", "demonstration_accounts", "--password", password]
+    subprocess.run(command, check=True)
+
+
 def _accounts_table(password: str) -> str:
     wide = max(len(key) for key in ROLES)
     lines = [f"  {role.key:{wide}}  {role.title} ({role.reach})" for role in ROLES.values()]
@@ -99,7 +106,8 @@ class Server(BaseApplication):  # type: ignore[misc]
     def __init__(self, **settings: Any) -> None:
         self._settings = {
             "worker_class": "gthread", "threads": 4, "timeout": 60, "graceful_timeout": 5, "preload_app": False,
-            "proc_name": "thinkfamily", "accesslog": None, **settings,
+            "proc_name": "thinkfamily", "accesslog": None, "control_socket_disable": True,
+            "loglevel": "warning", **settings,
         }  # fmt: skip
         super().__init__()
 

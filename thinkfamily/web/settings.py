@@ -103,6 +103,8 @@ CONTENT_SECURITY_POLICY = {
         "script-src": ["'self'"],
         "style-src": ["'self'"],
         "img-src": ["'self'"],
+        # The design system's sheet names a font that we neither serve nor use; browsers judge the name all the same.
+        "font-src": ["'self'"],
         "form-action": ["'self'"],
         "base-uri": ["'none'"],
         "frame-ancestors": ["'none'"],
@@ -121,5 +123,10 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{levelname} {name}: {message}", "style": "{"}},
     "handlers": {"standard_error": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "loggers": {
+        # What somebody typed wrong, or may not have, is on the audit trail; a log is no second trail.
+        "django.request": {"level": "ERROR"},
+        "axes": {"level": "ERROR"},
+    },
     "root": {"handlers": ["standard_error"], "level": "WARNING"},
 }

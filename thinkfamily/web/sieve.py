@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from thinkfamily.policy.access import Guarded, Subject, Viewer, may_see
-from thinkfamily.policy.sensitivity import EXISTENCE_PROTECTED, KEPT_FROM_SCHOOLS
+from thinkfamily.policy.sensitivity import EXISTENCE_PROTECTED, KEPT_FROM_SCHOOLS, Sensitivity
 
 
 class Sieve:
@@ -46,14 +46,12 @@ class Sieve:
     def _keeps_silent(self, thing: Guarded) -> bool:
         """Whether even its being there is kept from this viewer."""
         role = self.viewer.role
+        if Sensitivity.SEALED in thing.sensitivities:
+            return True
         if thing.sensitivities & (EXISTENCE_PROTECTED - role.clearance):
             return True
         return role.is_school and bool(thing.sensitivities & KEPT_FROM_SCHOOLS)
 
 
 def _plural(noun: str) -> str:
-    if noun.endswith("person"):
-        return noun.removesuffix("person") + "people"
-    if noun.endswith("y"):
-        return noun[:-1] + "ies"
-    return noun + ("es" if noun.endswith("s") else "s")
+    return f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"

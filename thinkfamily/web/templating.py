@@ -66,7 +66,14 @@ def environment(**options: Any) -> Environment:
         evidence_colours=EVIDENCE_COLOURS,
     )
     made.filters.update(
-        day=day, short_day=short_day, month=month, moment=moment, nhs=nhs, percent=percent, short_id=short_id
+        day=day,
+        short_day=short_day,
+        month=month,
+        moment=moment,
+        nhs=nhs,
+        percent=percent,
+        short_id=short_id,
+        sentence=sentence,
     )
     return made
 
@@ -108,3 +115,8 @@ def nhs(value: str) -> str:
 
 def percent(value: float | None) -> str:
     return "" if value is None else f"{value:.0%}"
+
+
+def sentence(text: str) -> str:
+    """With a capital first letter, and the rest as it is: a name keeps its own."""
+    return text[:1].upper() + text[1:]

@@ -19,7 +19,7 @@ def homes(look: Look, rows: Iterable[ResidenceRow], people: Mapping[str, Card]) 
         if row.person_id not in people:
             continue
         if look.sieve.passes(
-            "record of an address", (dataset(row.dataset),), look.subject(row.person_id), say_why=False
+            "address record", (dataset(row.dataset),), look.subject(row.person_id), say_why=False
         ):
             by_address.setdefault(row.address_id, []).append(row)
     found = [_home(look, stays, people) for stays in by_address.values()]

@@ -95,7 +95,7 @@ def identities(look: Look, rows: Iterable[IdentityRow]) -> tuple[Identity, ...]:
         seen = seen_fields(look, row)
         if not seen:
             look.sieve.passes(
-                "source of identity",
+                "identity record",
                 identity_field(row.dataset, "surname"),
                 look.subject(row.person_id),
                 say_why=False,

@@ -111,7 +111,7 @@ def _in_words(
         if each.name == "school_urn":
             words["School"] = schools.get(str(value), f"School {value}") if value else ""
         else:
-            words[each.name.removesuffix("_on").replace("_", " ").capitalize()] = written(
-                name, each.name, value
+            words[each.name.removesuffix("_on").replace("_", " ").capitalize().replace("Ehc", "EHC")] = (
+                written(name, each.name, value)
             )
     return words
