@@ -157,6 +157,11 @@ def test_a_small_change_to_the_rule_is_noticed(indicator: Indicator) -> None:
     assert not unnoticed, "\n".join(unnoticed)
 
 
+def test_every_harmless_change_is_one_that_is_made() -> None:
+    for name, what in HARMLESS:
+        assert what in [made for made, _ in small_changes(INDICATORS[name])], what
+
+
 def test_small_changes_are_made() -> None:
     """The test above is only as good as the changes it makes."""
     changes = [what for what, _ in small_changes(INDICATORS["asb_committed"])]

@@ -14,12 +14,15 @@ from thinkfamily.datasets.dataset import Dataset
 from thinkfamily.indicators.indicator import Indicator
 from thinkfamily.indicators.rule import columns_for_rules
 from thinkfamily.indicators.sentence import write_sentence
-from thinkfamily.pipeline.engine import Warehouse, count, has_table, named, quoted
+from thinkfamily.pipeline.engine import Warehouse, count, named, quoted
 from thinkfamily.snapshot.schema import TABLES
 
 SEEN_BY_RULES = "seen_by_rules"
 """Schema of the views that rules read: the linked tables without the rows that lead to nobody."""
 
+_TABLES_BUILT = (
+    "select table_name from duckdb_tables() where schema_name = 'main' and database_name = current_database()"
+)
 _FOUND = {table.name: table for table in TABLES if table.name in ("indicator_value", "reason")}
 _SENTENCES = pa.schema(
     [
@@ -60,9 +63,8 @@ def find_indicators(
     named in the counts. `progress` may wrap the indicators to show how far the stage is. Raises RuleError.
     """
     declared = sorted(indicators, key=lambda indicator: indicator.name)
-    ready = [
-        one for one in declared if all(has_table(warehouse, "main", dataset.name) for dataset in one.reads)
-    ]
+    built = {name for (name,) in warehouse.execute(_TABLES_BUILT).fetchall()}
+    ready = [one for one in declared if {dataset.name for dataset in one.reads} <= built]
     warehouse.execute("create schema if not exists found")
     for table in ("indicator_value", "reason"):
         fields = ", ".join(f"{named(field.name)} {field.sql}" for field in _FOUND[table].fields)
