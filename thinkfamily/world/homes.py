@@ -301,13 +301,17 @@ def _moves(
     since = np.maximum(start, window - 800)
     movers, when = happen(rng, pace * (today - since).clip(min=0) / YEAR, since + 60, today)
     places = np.where(rng.random(len(movers)) < 0.45, lsoa[movers], rng.choice(lsoa, len(movers)))
+    # who lives in hostels and shared houses mostly moves from one to the next
+    rooms = np.concatenate([kinds[HOSTEL], kinds[HOSTEL], kinds[SHARED]])
+    again = (fixed[movers] >= 0) & (rng.random(len(movers)) < 0.7)
+    next_room = np.where(again, rooms[rng.integers(0, len(rooms), len(movers))], -1)
     flee = np.flatnonzero(fled < NEVER)
     refuge = kinds[REFUGE][rng.integers(0, len(kinds[REFUGE]), len(flee))]
     back = fled[flee] + rng.integers(90, 260, len(flee))
     rows = np.concatenate([np.arange(count), movers, flee, flee])
     days = np.concatenate([start, when, fled[flee], back])
     where = np.concatenate([lsoa, places, lsoa[flee], rng.choice(lsoa, len(flee))])
-    firm = np.concatenate([fixed, np.full(len(movers), -1), refuge, np.full(len(flee), -1)])
+    firm = np.concatenate([fixed, next_room, refuge, np.full(len(flee), -1)])
     # nobody moves out of a refuge in the middle of the stay
     in_refuge = np.isin(rows, flee) & (firm < 0)
     begin, end = np.full(count, NEVER), np.full(count, NEVER)
