@@ -4,7 +4,7 @@ What a rule reads and calls was checked when the indicator was declared (indicat
 checked: a rule that gives a person twice, a day that has not come or no value stops the run.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 import duckdb
@@ -51,16 +51,20 @@ class IndicatorsFound:
         return sum(self.found.values())
 
 
+def _say_nothing(_step: str) -> None:
+    """The default for `progress`."""
+
+
 def find_indicators(
     warehouse: Warehouse,
     indicators: Iterable[Indicator],
     *,
-    progress: Callable[[Sequence[Indicator]], Iterable[Indicator]] = iter,
+    progress: Callable[[str], None] = _say_nothing,
 ) -> IndicatorsFound:
     """Fill `found.indicator_value` and `found.reason` from the linked tables of schema `main`.
 
     An indicator one of whose datasets has no table there was not asked for by these declarations: it is skipped and
-    named in the counts. `progress` may wrap the indicators to show how far the stage is. Raises RuleError.
+    named in the counts. `progress` is told each indicator as its turn comes. Raises RuleError.
     """
     declared = sorted(indicators, key=lambda indicator: indicator.name)
     built = {name for (name,) in warehouse.execute(_TABLES_BUILT).fetchall()}
@@ -73,7 +77,8 @@ def find_indicators(
         warehouse, {dataset.name: dataset for one in ready for dataset in one.reads}.values()
     )
     found = {}
-    for indicator in progress(ready):
+    for indicator in ready:
+        progress(f"finding {indicator.name}")
         _run_rule(warehouse, indicator)
         _check_result(warehouse, indicator)
         found[indicator.name] = _keep(warehouse, indicator)
