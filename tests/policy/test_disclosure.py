@@ -34,17 +34,19 @@ def what_can_be_worked_out(table: Disclosed) -> dict[str, range]:
     return found
 
 
-@given(tables)
-@example({"A": 15, "B": 5})
-@example({"A": 40, "B": 3, "C": 9, "D": 33})
-@example(dict.fromkeys("ABC", 0))
-def test_nothing_small_is_shown_or_can_be_worked_out(counts: dict[str, int]) -> None:
-    table = disclose_table(counts)
+@given(tables, st.integers(3, 12), st.sampled_from([1, 3, 5, 7]))
+@example({"A": 15, "B": 5}, 7, 5)
+@example({"A": 40, "B": 3, "C": 9, "D": 33}, 7, 5)
+@example(dict.fromkeys("ABC", 0), 7, 5)
+def test_nothing_small_is_shown_or_can_be_worked_out(
+    counts: dict[str, int], threshold: int, rounding: int
+) -> None:
+    table = disclose_table(counts, threshold=threshold, rounding=rounding)
     assert list(table.counts) == list(counts)
     for label, count in counts.items():
-        assert count > 7 or table.counts[label] is None
+        assert count > threshold or table.counts[label] is None
     for label, left in what_can_be_worked_out(table).items():
-        assert left[0] == 0 and left[-1] >= 7, f"{label} lies in {left}: {table}"
+        assert left[0] == 0 and left[-1] >= threshold, f"{label} lies in {left}: {table}"
         assert counts[label] in left
 
 
@@ -120,6 +122,7 @@ def test_one_count(count: int, shown: int | None) -> None:
         ({"North": -1}, {}, "North"),
         ({"North": 1}, {"threshold": 0}, "withholds nothing"),
         ({"North": 1}, {"rounding": 4}, "odd"),
+        ({"North": 1}, {"threshold": 2, "rounding": 7}, "as nought"),
     ],
 )
 def test_a_rule_that_is_none_is_refused(counts: dict, rule: dict, says: str) -> None:

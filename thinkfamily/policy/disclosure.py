@@ -93,6 +93,8 @@ def _refuse_bad_rule(counts: Mapping[Label, int], threshold: int, rounding: int)
         raise ValueError(f"a threshold of {threshold} withholds nothing")
     if rounding < 1 or rounding % 2 == 0:
         raise ValueError(f"round to an odd number, so that nothing lies half way, not to {rounding}")
+    if rounding // 2 > threshold:
+        raise ValueError(f"rounded to {rounding}, a count above {threshold} could be shown as nought")
     negative = sorted(str(label) for label, count in counts.items() if count < 0)
     if negative:
         raise ValueError(f"a count is nought or more; these are not: {', '.join(negative)}")
