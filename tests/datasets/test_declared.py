@@ -1,5 +1,7 @@
 """Every dataset the package declares, one test each, and what they must give between them."""
 
+from dataclasses import replace
+
 import pytest
 
 from thinkfamily.datasets.column import Matches, Use
@@ -8,7 +10,7 @@ from thinkfamily.datasets.register import DATASETS
 from thinkfamily.indicators.register import INDICATORS, published_table
 from thinkfamily.policy.audience import verdicts
 from thinkfamily.policy.protection import Protection
-from thinkfamily.policy.roles import Reach
+from thinkfamily.policy.roles import ROLES, SAFEGUARDING, Reach
 from thinkfamily.policy.sensitivity import Sensitivity
 
 OF_AGENCIES = {name: dataset for name, dataset in DATASETS.items() if not dataset.protects}
@@ -95,6 +97,16 @@ def test_what_comes_from_the_dwp_or_tells_of_benefits_is_held_as_benefits() -> N
         if dataset.agency == "DWP" or dataset.has(Matches.NINO):
             assert Sensitivity.BENEFITS in dataset.sensitivities, dataset.name
     assert Sensitivity.BENEFITS in DATASETS["school_census"].guarded("free_school_meals").sensitivities
+
+
+def test_a_column_with_gateways_of_its_own_is_not_opened_by_its_datasets_others() -> None:
+    """Gateway 8, the schools' duty, opens the census and not who claims free school meals."""
+    census = DATASETS["school_census"]
+    meals = census.guarded("free_school_meals")
+    role = replace(ROLES["social_worker"], gateways=frozenset({8}), purposes=(SAFEGUARDING,))
+    assert [each.decision.allowed for each in verdicts(census, [role])] == [True]
+    assert [each.decision.allowed for each in verdicts(meals, [role])] == [False]
+    assert census.guarded("sen_status").gateways == census.gateways
 
 
 def test_no_national_insurance_number_and_no_placement_address_is_shown() -> None:
