@@ -44,10 +44,15 @@ def draw_snapshot(
         database.execute(table.ddl)
         _fill(database, table.name, drawn.get(table.name, ()))
         order = ", ".join(f'"{field}"' for field in table.order)
-        database.execute(f"""copy (from "{table.name}" order by {order}) to '{folder / table.name}.parquet'""")
+        database.execute(
+            f"""copy (from "{table.name}" order by {order}) to '{folder / table.name}.parquet'"""
+        )
     for name, dataset in DATASETS.items():
         # A shown column called on_date is that on_date.
-        fields = dict.fromkeys(("person_id", "record_key"), "varchar") | {"on_date": "date", "delivered_on": "date"}
+        fields = dict.fromkeys(("person_id", "record_key"), "varchar") | {
+            "on_date": "date",
+            "delivered_on": "date",
+        }
         fields |= {column.name: column.type.sql for column in dataset.shown}
         table_name = record_table(name)
         columns = ", ".join(f'"{field}" {kind}' for field, kind in fields.items())
@@ -76,7 +81,13 @@ def _fill(database: duckdb.DuckDBPyConnection, table: str, rows: Rows) -> None:
 
 def _tokens(identities: Rows) -> list[Row]:
     return [
-        {"token": word, "code": sound_of(word), "person_id": row["person_id"], "dataset": row["dataset"], "part": part}
+        {
+            "token": word,
+            "code": sound_of(word),
+            "person_id": row["person_id"],
+            "dataset": row["dataset"],
+            "part": part,
+        }
         for row in identities
         for part in _NAMES
         for word in name_words(row.get(part) or "")

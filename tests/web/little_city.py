@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from tests.support.drawn_snapshot import draw_snapshot
+from thinkfamily.datasets.dataset import Matches
 from thinkfamily.datasets.register import DATASETS
 from thinkfamily.indicators.register import INDICATORS
 from thinkfamily.web.showing.involvement import SERVICES
@@ -46,7 +47,9 @@ IDENTITIES = [
     *_everywhere(),
     _identity(RHYS, "school_census", "Rhys", "Marlowe", date(2016, 2, 29), sex="M"),
     _identity(RHYS, "social_care_clients", "RHYS", "MARLOWE", date(2016, 2, 29), sex="M"),
-    _identity(CARYS, "social_care_clients", "CARYS", "MARLOWE", date(1988, 9, 3), sex="F", former_surname="ASHDOWN"),
+    _identity(
+        CARYS, "social_care_clients", "CARYS", "MARLOWE", date(1988, 9, 3), sex="F", former_surname="ASHDOWN"
+    ),
     _identity(CARYS, "tenancies", "Carys", "Marlowe", date(1988, 9, 3)),
     _identity(CARYS, "benefit_claims", "CARYS", "MARLOWE", date(1988, 9, 3)),
     _identity(CARYS, "police_people", "Carys", "Marlow", date(1988, 9, 3)),
@@ -177,6 +180,8 @@ def _worker_rows() -> dict[str, list[dict]]:
     }  # fmt: skip
 
 
+# The feed writes local time without a zone.
+_FED = datetime.fromisoformat("2026-10-30T04:15:00")
 ATTENDANCE = [
     # The original's example: 118 of 370.
     (date(2025, 11, 1), 12, 40), (date(2025, 12, 1), 8, 28), (date(2026, 1, 1), 14, 40), (date(2026, 2, 1), 16, 30),
@@ -199,7 +204,7 @@ RECORDS = {
     ],
     "school_attendance": [
         {"person_id": TEGAN, "on_date": month, "month": month, "school_urn": HARBOUR, "attended": attended,
-         "possible": possible, "updated_at": datetime(2026, 10, 30, 4, 15)}
+         "possible": possible, "updated_at": _FED}
         for month, attended, possible in (*ATTENDANCE, (date(2025, 10, 1), 40, 40))
     ],
     "exclusions": [
@@ -213,16 +218,29 @@ RECORDS = {
     **_worker_rows(),
 }  # fmt: skip
 
+NICKNAMES = tuple(name for name in NAMING if DATASETS[name].has(Matches.KNOWN_AS))
+"""Elsewhere a nickname has no column it could have come from, so it is shown to nobody."""
+
+
+def _guarded(dataset: str, *columns: str) -> tuple:
+    return tuple(DATASETS[dataset].guarded(name) for name in columns)
+
+
 PLANTED: dict[str, tuple] = {
-    **{planted("alias", name): (DATASETS[name],) for name in NAMING},
+    **{
+        planted("alias", name): _guarded(name, *(each.name for each in DATASETS[name].matching(Matches.KNOWN_AS)))
+        or _guarded("looked_after_placements", "placement_postcode")
+        for name in NAMING
+    },
     **{planted("street", name): (DATASETS[name],) for name in NAMING},
     **{planted("reason", name): (each, *each.reads) for name, each in INDICATORS.items()},
     planted("second", "intelligence"): (
         INDICATORS[SECOND_SOURCE], DATASETS["child_in_need_episodes"], DATASETS["intelligence_reports"],
     ),
-    **{planted("worker", each.dataset): (DATASETS[each.dataset],) for each in SERVICES if each.worker},
-    **{planted("body", each.dataset): (DATASETS[each.dataset],) for each in SERVICES if each.organisation},
-    planted("lead", "early_help_cases"): (DATASETS["early_help_cases"],),
+    **{planted("worker", each.dataset): _guarded(each.dataset, each.worker) for each in SERVICES if each.worker},
+    **{planted("body", each.dataset): _guarded(each.dataset, each.organisation) for each in SERVICES
+       if each.organisation},
+    planted("lead", "early_help_cases"): _guarded("early_help_cases", "lead_professional"),
     planted("why", "social_care_clients"): (DATASETS["social_care_clients"],),
     planted("says", "recorded_relationships"): (DATASETS["recorded_relationships"],),
 }  # fmt: skip

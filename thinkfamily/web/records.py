@@ -200,7 +200,7 @@ class Door:
     def _must_see_people(self, asked: str) -> None:
         if self._look.viewer.role.reach is Reach.NO_PERSON:
             self._write(Act.REFUSED, asked=asked, outcome="the role sees no person's record")
-            raise SeesNobody
+            raise SeesNobody("Your role sees no person's record")
 
     def _shown(self, page: Page | None, thing: str) -> Page:
         if page is None:

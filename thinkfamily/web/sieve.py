@@ -30,7 +30,11 @@ class Sieve:
             if not (decision := may_see(self.viewer, thing, subject)).allowed
         ]
         if refused and not any(self._keeps_silent(thing) for thing, _ in refused):
-            because = refused[0][1].because if say_why else f"beyond what a {self.viewer.role.title} may see"
+            thing, decision = refused[0]
+            # The trail may say which indicator no gateway allows; the page would give it away.
+            because = decision.because.replace(thing.title, "it")
+            if not say_why:
+                because = f"beyond what a {self.viewer.role.title} may see"
             self._withheld[what, because] += 1
         return not refused
 

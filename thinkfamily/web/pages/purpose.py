@@ -1,5 +1,6 @@
 """Stating what one is looking for: part of every decision and every line of the trail."""
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -14,7 +15,11 @@ from thinkfamily.web.pages.sign_in import safe_onward
 @open_to(OpenTo.SIGNED_IN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def purpose(request: HttpRequest) -> HttpResponse:
-    role = ROLES[request.user.role]
+    role = ROLES.get(request.user.role)
+    if role is None:
+        raise PermissionDenied(
+            "The role of your account no longer exists: ask the hub's support team for another"
+        )
     onward = request.POST.get("next") or request.GET.get("next") or ""
     current = viewer_of(request)
     said = {"role": role, "next": onward, "chosen": current.purpose.key if current else "", "error": ""}

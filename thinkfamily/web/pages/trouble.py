@@ -11,7 +11,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "not_allowed.html", status=403)
+    return render(request, "not_allowed.html", {"because": str(exception)}, status=403)
 
 
 def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -1,0 +1,154 @@
+"""The trail: written before the record is had, never changed, and every change to it found."""
+
+from pathlib import Path
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from tests.web.conftest import SignedIn
+from tests.web.little_city import MARLOWE, TEGAN, draw_little_city
+from tests.web.test_pages import PAGES, look
+from thinkfamily.web import audit
+from thinkfamily.web.audit import Act, AuditEvent, AuditPerson, AuditUnavailable
+from thinkfamily.web.records import NotOnTrail, Rows
+
+pytestmark = pytest.mark.django_db
+
+
+def write(**said: object) -> None:
+    audit.record(Act.OPENED, **{"username": "ann", "people": ["P1", "P2"], **said})  # type: ignore[arg-type]
+
+
+def sql(*statements: str) -> None:
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
+
+
+def without_triggers() -> None:
+    """As somebody with the keys to the database could do."""
+    sql(
+        *(
+            f"drop trigger audit_{table}_no_{act}"
+            for table in ("event", "person")
+            for act in ("update", "delete")
+        )
+    )
+
+
+BROKEN = (
+    "create trigger disk_is_full before insert on audit_event begin select raise(abort, 'disk is full'); end"
+)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_when_the_trail_cannot_be_written_nothing_is_shown(signed_in: SignedIn, page: str) -> None:
+    client = signed_in("first_response")
+    path = (
+        client.post("/search", {"name": PAGES[page].path})["Location"]
+        if page == "search"
+        else PAGES[page].path
+    )
+    sql(BROKEN)
+    response = client.get(path)
+    assert response.status_code == 503
+    body = response.content.decode()
+    assert "audit trail cannot be written" in body
+    assert not [
+        text for text in (*PAGES[page].shows, "Tegan", "Marlowe") if text in body and text != "Not Validated"
+    ]
+
+
+@pytest.mark.parametrize("path", [f"/family/{MARLOWE}", f"/person/{TEGAN}"])
+def test_the_event_is_there_before_the_record_is_read(
+    signed_in: SignedIn, settings, tmp_path: Path, fresh_snapshot: None, path: str
+) -> None:
+    """The files are gone when they are to be read: the trail holds the look all the same."""
+    folder = draw_little_city(tmp_path, "unreadable")
+    settings.SHELF = str(tmp_path)
+    client = signed_in("first_response")
+    assert client.get("/").status_code == 200  # opened
+    for name in ("identity", "member", "indicator_value"):
+        (folder / f"{name}.parquet").unlink()
+    assert client.get(path).status_code == 500
+    assert AuditEvent.objects.get().act == Act.OPENED
+
+
+def test_rows_are_had_only_of_people_on_the_trail() -> None:
+    noted: list[object] = []
+
+    class Empty:
+        def identities(self, ids: list[str]) -> list[str]:
+            return ids
+
+    rows = Rows(Empty(), lambda act, **said: noted.append(act))  # type: ignore[arg-type]
+    with pytest.raises(NotOnTrail):
+        rows.identities(["P1"])
+    rows.note(Act.OPENED, people=["P1"])
+    assert rows.identities(["P1"]) == ["P1"]
+    with pytest.raises(NotOnTrail):
+        rows.identities(["P1", "P2"])
+    assert noted == [Act.OPENED]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "update audit_event set username = 'bob'",
+        "delete from audit_event",
+        "update audit_person set person_id = 'P9'",
+        "delete from audit_person",
+    ],
+)
+def test_the_database_refuses_to_change_it(statement: str) -> None:
+    write()
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        sql(statement)
+    assert list(audit.faults()) == []
+
+
+def test_an_honest_trail_has_no_faults() -> None:
+    for number in range(5):
+        write(asked=f"zoë {number}")
+    assert list(audit.faults()) == []
+    assert [event.number for event in AuditEvent.objects.all()] == [1, 2, 3, 4, 5]
+    assert AuditPerson.objects.filter(person_id="P1").count() == 5
+
+
+@pytest.mark.parametrize(
+    ("tampering", "fault"),
+    [
+        ("update audit_event set purpose = 'oversight' where number = 2", "event 2 was altered"),
+        ("update audit_event set at = '2020-01-01 00:00:00' where number = 2", "event 2 was altered"),
+        (
+            "update audit_person set person_id = 'P9' where event_id = 2 and person_id = 'P1'",
+            "event 2 was altered",
+        ),
+        ("delete from audit_person where event_id = 2", "event 2 was altered"),
+        ("insert into audit_person (event_id, person_id) values (2, 'P3')", "event 2 was altered"),
+        (
+            "delete from audit_person where event_id = 2; delete from audit_event where number = 2",
+            "event 2 is missing",
+        ),
+        ("update audit_event set number = 9 where number = 4", "event 4 is missing"),
+    ],
+)
+def test_tampering_is_found(tampering: str, fault: str) -> None:
+    for _ in range(4):
+        write()
+    without_triggers()
+    sql("pragma defer_foreign_keys = on", *tampering.split("; "))
+    assert fault in list(audit.faults())
+    sql("delete from audit_person", "delete from audit_event")
+
+
+def test_a_failed_event_leaves_nothing() -> None:
+    sql("create trigger no_people before insert on audit_person begin select raise(abort, 'full'); end")
+    with pytest.raises(AuditUnavailable):
+        write()
+    assert AuditEvent.objects.count() == 0
+
+
+def test_the_home_page_is_about_nobody(signed_in: SignedIn) -> None:
+    look(signed_in("first_response"), "home", "/")
+    assert AuditEvent.objects.count() == 0

@@ -1,0 +1,245 @@
+"""Each page the same four: it shows, it withholds, it refuses a stranger, it leaves a trail."""
+
+import re
+from dataclasses import dataclass
+from html import unescape
+
+import pytest
+from django.test import Client
+
+from tests.web.conftest import SignedIn
+from tests.web.little_city import ACROSS, CARYS, DYLAN, KESTREL, LINDEN, MARLOWE, RHYS, TEGAN, VANE, planted
+from tests.web.test_gate import NEED_PURPOSE
+from thinkfamily.web.audit import Act, AuditEvent
+
+
+@dataclass(frozen=True, kw_only=True)
+class Example:
+    """A page as somebody asks for it, with what each of two roles finds there."""
+
+    path: str
+    role: str = "first_response"
+    shows: tuple[str, ...]
+    other: str
+    """A role that sees less."""
+    withholds: tuple[str, ...]
+    people: frozenset[str]
+    """Who goes on the trail when the first role looks."""
+    acts: tuple[Act, ...]
+
+
+PAGES = {
+    "search": Example(
+        path="marlow teegan",
+        shows=("Tegan Marlowe", "12 May 2011", "12 Foxglove Road", "East Central", "Marlowe is like Marlow"),
+        other="benefits_officer", withholds=("Foxglove", "East Central"),
+        people=frozenset({TEGAN}), acts=(Act.SEARCHED, Act.LISTED),
+    ),
+    "family": Example(
+        path=f"/family/{MARLOWE}",
+        shows=(
+            planted("lead", "early_help_cases"), "Families in Focus East Central", "Change family selection",
+            "Rhys Marlowe", "29 February 2016", "SUPPORT", "MISSING", "Child Persistently Absent", "68%",
+            "12 Foxglove Road, BS5 0ZZ", "East Central", "Other addresses", "Address withheld",
+            "What no data means here",
+        ),
+        other="education_safeguarding", withholds=("Mental Health Concern", planted("reason", "mental_health_concern")),
+        people=frozenset({TEGAN, RHYS, CARYS}), acts=(Act.OPENED, Act.LISTED),
+    ),
+    "person": Example(
+        path=f"/person/{TEGAN}",
+        shows=(
+            "Tegan Marlowe", "Identity by source", "999 000 1112", "Child Persistently Absent", "68%",
+            planted("reason", "child_persistently_absent"), "half-sibling of", "Dylan Price",
+            "Early help and Families in Focus", "Data current as of",
+        ),
+        other="housing_officer", withholds=("999 000 1112", planted("reason", "mental_health_concern")),
+        people=frozenset({TEGAN, RHYS, CARYS, DYLAN}), acts=(Act.OPENED, Act.LISTED),
+    ),
+    "school_detail": Example(
+        path=f"/person/{TEGAN}/school",
+        shows=(
+            "A823900119001", "Harbour Light Academy", "SEN support", "Social, emotional and mental health",
+            "live feed covering 12 months", "Not Validated", "Updated: 30 October 2026, 04:15", "118", "370", "32%",
+            "October 2026", "No released model", "Verbal abuse or threat against an adult", "<svg",
+        ),
+        other="police_safeguarding", withholds=("A823900119001", "118", "Harbour Light", "<svg", "SEN support"),
+        people=frozenset({TEGAN}), acts=(Act.OPENED,),
+    ),
+}  # fmt: skip
+WITHOUT_PEOPLE = {"home", "answer"}
+"""The home page is about nobody; `answer` is the second half of `search`."""
+
+
+def look(client: Client, page: str, path: str) -> str:
+    if page == "search":
+        asked = client.post("/search", {"name": path})
+        assert asked.status_code == 302, asked.content
+        path = asked["Location"]
+    return unescape(client.get(path).content.decode())
+
+
+def without_token(body: bytes) -> bytes:
+    """The page without the one value that differs every time."""
+    return re.sub(rb'name="csrfmiddlewaretoken" value="\w+"', b"", body)
+
+
+def test_every_page_has_its_example() -> None:
+    assert set(PAGES) | WITHOUT_PEOPLE == set(NEED_PURPOSE)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_shows(signed_in: SignedIn, page: str) -> None:
+    body = look(signed_in(PAGES[page].role), page, PAGES[page].path)
+    missing = [text for text in PAGES[page].shows if text not in body]
+    assert not missing
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_withholds(signed_in: SignedIn, page: str) -> None:
+    full = look(signed_in(PAGES[page].role), page, PAGES[page].path)
+    less = look(signed_in(PAGES[page].other), page, PAGES[page].path)
+    for text in PAGES[page].withholds:
+        assert text in full, f"this test could not fail: {text} is not there for anybody"
+        assert text not in less
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_refuses_a_stranger(db: None, page: str) -> None:
+    path = "/search" if page == "search" else PAGES[page].path
+    assert Client().get(path)["Location"].startswith("/sign-in")
+    assert AuditEvent.objects.count() == 0
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_leaves_a_trail(signed_in: SignedIn, page: str) -> None:
+    example = PAGES[page]
+    look(signed_in(example.role), page, example.path)
+    events = list(AuditEvent.objects.all())
+    assert tuple(Act(event.act) for event in events) == example.acts
+    assert {row.person_id for event in events for row in event.people.all()} == example.people
+    for event in events:
+        assert (event.username, event.role, event.page) == (example.role, example.role, page)
+        assert event.purpose == "safeguarding"
+        assert event.snapshot_id == "little-city"
+        assert event.came_from == "127.0.0.1"
+        assert example.path.split("/")[2] in (event.thing, *event.asked.split()) if page != "search" else True
+    if page == "search":
+        assert events[0].asked == example.path
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_role_that_sees_nobody_is_told_so_and_kept(signed_in: SignedIn, page: str) -> None:
+    client = signed_in("performance_analyst")
+    path = client.post("/search", {"name": "marlowe"})["Location"] if page == "search" else PAGES[page].path
+    response = client.get(path)
+    assert response.status_code == 403
+    assert "sees no person" in unescape(response.content.decode())
+    (event,) = AuditEvent.objects.all()
+    assert (event.act, event.people.count()) == (Act.REFUSED, 0)
+
+
+# --- a school reaches its own pupils and nobody else --------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "path",
+    [f"/person/{RHYS}", f"/person/{CARYS}", f"/person/{RHYS}/school", f"/family/{VANE}", "/person/NOBODY",
+     "/family/NOWHERE"],
+)  # fmt: skip
+def test_a_school_lead_finds_others_no_more_than_those_who_do_not_exist(
+    signed_in: SignedIn, path: str
+) -> None:
+    client = signed_in("school_lead")
+    response, nothing = client.get(path), client.get("/person/NO-SUCH")
+    assert response.status_code == 404
+    assert without_token(response.content) == without_token(nothing.content)
+    refused = AuditEvent.objects.filter(act=Act.REFUSED)
+    assert [event.thing for event in refused] == [path.split("/")[2], "NO-SUCH"]
+
+
+def test_a_school_lead_sees_the_own_pupil_and_neither_scores_nor_benefits_nor_intelligence(
+    signed_in: SignedIn,
+) -> None:
+    client = signed_in("school_lead")
+    person, family, school = (
+        look(client, "", path)
+        for path in (f"/person/{TEGAN}", f"/family/{MARLOWE}", f"/person/{TEGAN}/school")
+    )
+    assert "Tegan Marlowe" in person and "Child Persistently Absent" in person
+    assert "Rhys" not in family and "Carys" not in family
+    assert "2 further people in this family are withheld" in family
+    assert "118" in school
+    for body in (person, family, school):
+        for word in ("NEET", "Free School Meals", "Benefit", "benefits", "intelligence", "Offence"):
+            assert word not in body, word
+
+
+def test_another_school_does_not_see_the_pupil(signed_in: SignedIn) -> None:
+    assert signed_in("school_lead", organisation=LINDEN).get(f"/person/{TEGAN}").status_code == 404
+
+
+def test_a_partner_without_referrals_reaches_nobody(signed_in: SignedIn) -> None:
+    assert signed_in("external_partner", organisation="PARTNER-1").get(f"/person/{TEGAN}").status_code == 404
+
+
+# --- what else the brief asks of these pages ----------------------------------------------------------------------
+
+
+def test_the_youngest_is_first_and_ages_are_whole_years(signed_in: SignedIn) -> None:
+    body = look(signed_in("first_response"), "", f"/family/{MARLOWE}")
+    rows = body[body.index('id="members"') : body.index('id="indicators"')]
+    assert rows.index("Rhys Marlowe") < rows.index("Tegan Marlowe") < rows.index("Carys Marlowe")
+    for age in (10, 15, 38):
+        assert f'data-label="Age">{age}<' in rows
+
+
+def test_another_family_can_be_chosen(signed_in: SignedIn) -> None:
+    client = signed_in("first_response")
+    assert f"/family/{ACROSS}" in look(client, "", f"/family/{MARLOWE}")
+    body = look(client, "", f"/family/{ACROSS}")
+    assert "Dylan Price" in body and f"/family/{MARLOWE}" in body
+
+
+def test_only_months_of_the_last_twelve_count(signed_in: SignedIn) -> None:
+    body = look(signed_in("first_response"), "", f"/person/{TEGAN}/school")
+    assert "November 2025" in body and "October 2025" not in body
+
+
+def test_a_search_matches_only_what_may_be_seen(signed_in: SignedIn) -> None:
+    assert "Kestrel Vane" in look(signed_in("police_safeguarding"), "search", "kestrel vane")
+    for role in ("benefits_officer", "school_lead", "neet_tracker"):
+        assert "Nobody found" in look(signed_in(role), "search", "kestrel vane")
+    assert signed_in("neet_tracker").get(f"/person/{KESTREL}").status_code == 404
+
+
+def test_titles_name_nobody(signed_in: SignedIn) -> None:
+    client = signed_in("first_response")
+    for page, example in PAGES.items():
+        body = look(client, page, example.path)
+        title = body[body.index("<title>") : body.index("</title>")]
+        assert "Marlowe" not in title and "Tegan" not in title
+
+
+def test_what_was_typed_stays_out_of_addresses(signed_in: SignedIn) -> None:
+    asked = signed_in("first_response").post("/search", {"name": "Tegan Marlowe"})
+    assert "egan" not in asked["Location"] and "arlowe" not in asked["Location"]
+
+
+def test_an_answer_belongs_to_its_session(signed_in: SignedIn) -> None:
+    ticket = signed_in("first_response").post("/search", {"name": "Tegan Marlowe"})["Location"]
+    assert signed_in("social_worker").get(ticket).status_code == 404
+
+
+def test_an_empty_question_is_sent_back(signed_in: SignedIn) -> None:
+    response = signed_in("first_response").post("/search", {"name": "  ?! "})
+    assert response.status_code == 422
+    assert "Enter a name" in response.content.decode()
+    assert AuditEvent.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    "path", ["/person/%00", "/person/" + "x" * 3000, "/family/'%20or%20''='", "/search/%F0%9F%98%80"]
+)
+def test_forged_addresses_find_nothing(signed_in: SignedIn, path: str) -> None:
+    assert signed_in("first_response").get(path).status_code == 404
