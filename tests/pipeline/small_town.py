@@ -12,8 +12,12 @@ from thinkfamily.datasets.columns import (
     former_surname,
     local_id,
     nhs_number,
+    postcode,
+    sex,
+    surname,
+    text,
+    uprn,
 )
-from thinkfamily.datasets.columns import postcode, sex, surname, text, uprn
 from thinkfamily.datasets.dataset import Check, Dataset, Delivers, Format, Headers
 from thinkfamily.datasets.register import by_name
 from thinkfamily.pipeline.check_quality import Checked, check_quality
@@ -73,7 +77,8 @@ adopted = Dataset(
     name="adopted", title="Adopted", system="LIST", describes="Who a child was.",
     columns=(
         text("order_ref", "Number.", use=Use.PIPELINE, required=True), _never(nhs_number("former_nhs_number")),
-        Column(name="former_forename", type=Type.TEXT, use=Use.PIPELINE, matches=Matches.FORMER_FORENAME, meaning="Was."),
+        Column(name="former_forename", type=Type.TEXT, use=Use.PIPELINE, matches=Matches.FORMER_FORENAME,
+               meaning="Was."),
         Column(name="former_surname", type=Type.TEXT, use=Use.PIPELINE, matches=Matches.FORMER_SURNAME, meaning="Was."),
         _never(date_of_birth(required=True)),
     ),

@@ -18,7 +18,8 @@ _SHARED = {
     for name in ("agency", "system", "gateways", "sensitivities", "validated", "headers")
 }
 events = Dataset(
-    name="events", title="Events", describes="Things that happened.", columns=(*_TEXT, day("on_date", "Day.", required=True)),
+    name="events", title="Events", describes="Things that happened.",
+    columns=(*_TEXT, day("on_date", "Day.", required=True)),
     key=("ref",), dated_by="on_date", format=Format.CSV, delivers=Delivers.CHANGES, refresh="weekly", retention_years=6,
     **_SHARED,
 )  # fmt: skip
@@ -28,11 +29,12 @@ twofold = replace(events, name="twofold", key=("ref", "part"), columns=(
     *_TEXT, Column(name="part", type=Type.TEXT, use=Use.SHOWN, meaning="Part."), day("on_date", "Day.", required=True)),
 )  # fmt: skip
 
-# rows of each delivery: "ref note days..." -> notes in force, superseded, expired; the snapshot speaks of 31 October 2026
+# rows of each delivery, "ref note days..." -> notes in force, superseded, expired, as of 31 October 2026
 DRAWN = [
     ("a later delivery supersedes", events, {"2026-09-01": "1 old 2026-08-01", "2026-10-01": "1 new 2026-08-02"},
      "new", 1, 0),
-    ("an earlier one is added to", events, {"2026-09-01": "1 a 2026-08-01", "2026-10-01": "2 b 2026-08-01"}, "a b", 0, 0),
+    ("an earlier one is added to", events, {"2026-09-01": "1 a 2026-08-01", "2026-10-01": "2 b 2026-08-01"},
+     "a b", 0, 0),
     ("three times over", events, {"2026-08-01": "1 a 2026-07-01", "2026-09-01": "1 b 2026-07-01",
                                   "2026-10-01": "1 c 2026-07-01"}, "c", 2, 0),
     ("six years to the day are kept", events, {"2026-10-01": "1 a 2020-10-31"}, "a", 0, 0),

@@ -24,7 +24,7 @@ def read_csv(content: bytes, dataset: Dataset) -> Sheet:
         raise Unreadable(
             "the first line is empty, so there are no headings", "Ask for the file with its headings."
         )
-    headings = [heading.strip() for heading in next(csv.reader([first], delimiter=dataset.delimiter))]
+    headings = _headings(first, dataset.delimiter)
     refuse_doubled(headings)
     if not text.endswith("\n"):
         warnings.append("the file does not end in a line break, so its last row may be cut short")
@@ -33,6 +33,12 @@ def read_csv(content: bytes, dataset: Dataset) -> Sheet:
         rows = pa.array(range(2, table.num_rows + 2), pa.int64())
         return Sheet(table=table, rows=rows, warnings=tuple(warnings))
     return _carefully(text, dataset, headings, warnings)
+
+
+def _headings(line: str, delimiter: str) -> list[str]:
+    """What stands over the columns; bytes of another encoding stand as the replacement sign, so no column is lost."""
+    readable = line.replace("\r", " ").encode("utf-8", errors="replace").decode()
+    return [heading.strip() for heading in next(csv.reader([readable], delimiter=delimiter))]
 
 
 def _encoding(content: bytes, declared: str) -> tuple[str, list[str]]:
