@@ -152,9 +152,9 @@ def _exclusions(setting: Setting, pupils: Pupils) -> dict[str, Ints | Texts]:
         + 1.7 * (pupils.group > 6)
         + 0.25 * pupils.group.clip(max=9) / 3
     )
-    # one suspension leads to more: 2.7 a year for each pupil who has any
-    times = rng.poisson(rate(weight, everyone, 0.125 / 2.6))
-    times += np.where(times > 0, rng.negative_binomial(0.5, 0.5 / 2.2, len(times)), 0)
+    # one suspension leads to more: nearly three a year for each pupil who has any
+    times = rng.poisson(rate(weight, everyone, 0.125 / 3.4))
+    times += np.where(times > 0, rng.negative_binomial(0.5, 0.5 / 3.1, len(times)), 0)
     suspended = np.repeat(np.arange(len(everyone)), times)
     expelled = np.flatnonzero(
         rng.random(len(everyone)) < rate(weight * 1.1, everyone & (pupils.group > 1), 0.0018)

@@ -24,6 +24,7 @@ SHARES = (
     "misheard",
     "misread",
     "respelt",
+    "varied",
     "nickname",
     "swapped",
     "rejoined",
@@ -160,6 +161,8 @@ class Clerk:
         forename = mistakes.shorten(rng, forename, called, habits.nickname)
         forename = mistakes.respell(rng, forename, habits.respelt)
         surname = mistakes.respell(rng, surname, habits.respelt)
+        forename = mistakes.vary(rng, forename, habits.varied, "forename_variants.csv")
+        surname = mistakes.vary(rng, surname, habits.varied, "surname_variants.csv")
         surname = mistakes.rejoin(rng, surname, habits.rejoined)
         if not habits.keeps_accents:
             forename, surname, former, known_as = (

@@ -13,7 +13,7 @@ import numpy as np
 import polars as pl
 from tqdm import tqdm
 
-from thinkfamily.datasets.column import Type
+from thinkfamily.datasets.column import Matches, Type
 from thinkfamily.datasets.dataset import Dataset, Delivers, Format
 from thinkfamily.datasets.register import DATASETS
 from thinkfamily.world import days
@@ -31,8 +31,6 @@ def write_deliveries(city: City, out: Path, noise: float = 1.0) -> pl.DataFrame:
 
     `noise` multiplies every share of mistakes: 0 gives records without any.
     """
-    if noise < 0:
-        raise ValueError(f"noise is a multiple of the usual mistakes, 0 or more, not {noise}")
     city = replace(city, clerk=hire_clerk(city.setting, city.identity, noise))
     systems: dict[str, list[Dataset]] = {}
     for dataset in DATASETS.values():
@@ -82,7 +80,7 @@ def _as_of(sent: Sent, frame: pl.DataFrame, since: int, on: int) -> pl.DataFrame
         c.name
         for c in dataset.columns
         if c.type in (Type.DATE, Type.TIME)
-        and not c.matches
+        and c.matches is not Matches.DATE_OF_BIRTH
         and c.name not in sent.rows.ahead
         and c.name != dataset.dated_by
     ]

@@ -16,7 +16,8 @@ class Habits:
     mistyped: float = 0.012
     misheard: float = 0.004
     misread: float = 0.0
-    respelt: float = 0.10
+    respelt: float = 0.10  # of transliterated names
+    varied: float = 0.015  # of British names that have variants
     nickname: float = 0.02
     swapped: float = 0.002
     rejoined: float = 0.25
@@ -133,6 +134,7 @@ HABITS = {
         mistyped=0,
         misheard=0,
         respelt=0,
+        varied=0,
         nickname=0,
         swapped=0,
         rejoined=0,

@@ -104,7 +104,7 @@ def _afterwards(
     code, day = [], []
     for step in range(27):
         when = began + step * A_STEP
-        u = 0.62 * risk + 0.5 * stuck + 0.6 * rng.standard_normal(len(person)) + 0.06 * min(step, 6)
+        u = 0.45 * risk + 0.58 * stuck + 0.68 * rng.standard_normal(len(person)) + 0.06 * min(step, 6)
         lost = 0.3 * risk + 0.6 * unseen + 0.74 * rng.standard_normal(len(person))
         age = setting.age(when, person)
         counted = (age < 18) | (plan & (age < 25))

@@ -6,6 +6,7 @@ All take object arrays of text ("" is empty) or days, give a new array, and touc
 from functools import cache
 
 import numpy as np
+from rapidfuzz.distance import Levenshtein
 
 from thinkfamily.world import days, name_lists, open_data
 from thinkfamily.world.chance import Bools, Ints, Texts
@@ -129,6 +130,31 @@ def respell(rng: np.random.Generator, values: Texts, share: float) -> Texts:
     for row in _rows(rng, values, share, np.array([value in table for value in values], dtype=bool)):
         others = table[str(out[row])]
         out[row] = others[int(rng.integers(0, min(len(others), 4)))]
+    return out
+
+
+@cache
+def _variants(file: str) -> dict[str, tuple[str, ...]]:
+    """Names one or two letters from each other in the open list of variants, by the name they vary."""
+    table: dict[str, list[str]] = {}
+    for name, other, *_ in open_data.table(file).iter_rows():
+        if (
+            name
+            and other
+            and name[0] == other[0]
+            and 0 < Levenshtein.distance(name, other) <= 2
+            and len(other) > 2
+        ):
+            table.setdefault(name, []).append(other)
+    return {name: tuple(sorted(others)) for name, others in table.items()}
+
+
+def vary(rng: np.random.Generator, values: Texts, share: float, file: str) -> Texts:
+    """Another common spelling of a British name (Stephen, Steven), from `file` of the open data."""
+    table, out = _variants(file), values.copy()
+    for row in _rows(rng, values, share, np.array([value.lower() in table for value in values], dtype=bool)):
+        others = table[str(out[row]).lower()]
+        out[row] = others[int(rng.integers(0, len(others)))].capitalize()
     return out
 
 

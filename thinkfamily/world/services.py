@@ -198,7 +198,7 @@ def _social_care(setting: Setting, care: Care) -> tuple[Spells, Spells]:
         len(person),
     )
     need = ordered(person, what, start, np.where(end <= setting.today, end, NEVER))
-    planned = (rng.random(len(person)) < 0.22) & (end - start > 40)
+    planned = (rng.random(len(person)) < 0.25) & (end - start > 40)
     begin = start[planned] + rng.integers(12, 38, int(planned.sum()))
     over = np.minimum(begin + np.floor(60 + rng.gamma(2.4, 105, len(begin))).astype(np.int64), end[planned])
     first_care = np.full(len(people), NEVER)
@@ -268,6 +268,9 @@ def _clients(setting: Setting, care: Care, need: Spells, plans: Spells) -> dict[
     kin, of, what, start, end = kin[only], of[only], what[only], start[only], end[only]
     np.minimum.at(since, kin, np.where(since[of] < NEVER, since[of], setting.today))
     np.minimum.at(since, of, np.where(since[kin] < NEVER, since[kin], setting.today))
+    since = np.where(
+        since < NEVER, np.maximum(since, people.born + 1), NEVER
+    )  # nobody is recorded before birth
     client = np.flatnonzero(since < NEVER)
     return {
         "client": client,

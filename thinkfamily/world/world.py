@@ -27,6 +27,8 @@ def make_world(*, people: int, seed: int, out: Path, today: date = TODAY, noise:
         raise FileExistsError(
             f"{out} holds another city (see {described}): give a new folder or remove that one"
         )
+    if noise < 0:
+        raise ValueError(f"noise is a multiple of the usual mistakes, 0 or more, not {noise:g}")
     city = make_city(people, seed, today)
     records: pl.DataFrame = write_deliveries(city, out / "deliveries", noise)
     write_truth(city, records, out / "truth")
