@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from thinkfamily.world import days
-from thinkfamily.world.chance import Ints, Texts, chance, pick_text
+from thinkfamily.world.chance import Columns, Ints, Texts, chance, pick_text
 from thinkfamily.world.days import NEVER
 from thinkfamily.world.needs import Setting, rate
 from thinkfamily.world.schooling import REFERRAL_UNIT, Pupils, Schools
@@ -74,7 +74,7 @@ def draw_attendance(setting: Setting, schools: Schools, pupils: Pupils) -> Atten
     return Attendance(**registers, **out, **_units(setting, schools, pupils, out))
 
 
-def _registers(setting: Setting, pupils: Pupils) -> dict[str, Ints | Texts]:
+def _registers(setting: Setting, pupils: Pupils) -> Columns:
     rng, count = chance(setting.seed, "registers"), len(pupils.person)
     feed_from = int(days.months(np.array([setting.today]))[0]) - MONTHS_OF_FEED + 1
     months, terms = [], []
@@ -141,7 +141,7 @@ def _registers(setting: Setting, pupils: Pupils) -> dict[str, Ints | Texts]:
     )
 
 
-def _exclusions(setting: Setting, pupils: Pupils) -> dict[str, Ints | Texts]:
+def _exclusions(setting: Setting, pupils: Pupils) -> Columns:
     """Suspensions repeat for the few; behaviour, strain at home and special needs drive both kinds."""
     rng = chance(setting.seed, "exclusions")
     everyone = np.ones(len(pupils.person), dtype=bool)
@@ -191,9 +191,7 @@ def _exclusions(setting: Setting, pupils: Pupils) -> dict[str, Ints | Texts]:
     }
 
 
-def _units(
-    setting: Setting, schools: Schools, pupils: Pupils, out: dict[str, Ints | Texts]
-) -> dict[str, Ints | Texts]:
+def _units(setting: Setting, schools: Schools, pupils: Pupils, out: Columns) -> Columns:
     """Alternative provision after permanent exclusion, and for some pupils who are only at risk of it or ill."""
     rng = chance(setting.seed, "alternative provision")
     after = out["out_kind"] == "PERM"

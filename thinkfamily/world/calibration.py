@@ -11,7 +11,7 @@ import numpy as np
 from thinkfamily.datasets.codes import NEET_ACTIVITIES, OUT_OF_WORK_BENEFITS
 from thinkfamily.world.chance import Bools, Ints
 from thinkfamily.world.city import City
-from thinkfamily.world.needs import YEARS_OF_HISTORY
+from thinkfamily.world.days import YEARS_OF_HISTORY
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from thinkfamily.world.chance import Floats, Ints, Texts, chance, happen
+from thinkfamily.world.chance import Bools, Ints, Texts, chance, happen
 from thinkfamily.world.days import NEVER, YEAR, YEARS_OF_HISTORY, age_on
 from thinkfamily.world.families import BABY, CHILD, Nuclei, People
 from thinkfamily.world.needs import Needs, no_overlap, rate
@@ -86,7 +86,7 @@ def draw_care(people: People, nuclei: Nuclei, needs: Needs, died: Ints, kinds: d
     )  # fmt: skip
 
 
-def _entries(people: People, nuclei: Nuclei, needs: Needs, child: Floats, rng: np.random.Generator,
+def _entries(people: People, nuclei: Nuclei, needs: Needs, child: Bools, rng: np.random.Generator,
              today: int) -> tuple[Ints, Ints]:  # fmt: skip
     """Entries into care: a family's need draws the event, then each child of the home goes or stays."""
     children, days = [], []

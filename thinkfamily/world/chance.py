@@ -4,7 +4,8 @@ The topic's name is hashed with SHA-256, not with Python's own hash, which diffe
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,7 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 Texts = NDArray[np.object_]
+Columns = dict[str, Any]  # arrays by the name of the field they fill
 
 
 def chance(seed: int, topic: str) -> np.random.Generator:
@@ -27,7 +29,7 @@ def pick(rng: np.random.Generator, weights: Sequence[float] | Floats, size: int)
     return np.searchsorted(edges, rng.random(size) * edges[-1], side="right").clip(max=len(edges) - 1)
 
 
-def pick_text(rng: np.random.Generator, weighted: dict[str, float], size: int) -> Texts:
+def pick_text(rng: np.random.Generator, weighted: Mapping[str, float], size: int) -> Texts:
     """`size` texts drawn with the weights they map to."""
     return np.array(list(weighted), dtype=object)[pick(rng, list(weighted.values()), size)]
 

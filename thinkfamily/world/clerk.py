@@ -215,7 +215,10 @@ class Clerk:
         postcode = mistakes.misdigit(
             rng, mistakes.untidy_postcode(rng, self.postcodes[home].copy(), habits.untidy), habits.bad_number
         )
-        blank = lambda values: np.where(hidden, "", values).astype(object)  # noqa: E731
+
+        def blank(values: Texts) -> Texts:
+            return np.where(hidden, "", values).astype(object)
+
         return {
             Matches.ADDRESS: blank(line),
             Matches.POSTCODE: blank(postcode),

@@ -295,7 +295,10 @@ def _antisocial(setting: Setting, peers: Peers) -> Incidents:
         complains,
         -1,
     )
-    old = lambda who: np.where((who >= 0) & (setting.age(day, np.maximum(who, 0)) >= 9), who, -1)  # noqa: E731
+
+    def old(who: Ints) -> Ints:
+        return np.where((who >= 0) & (setting.age(day, np.maximum(who, 0)) >= 9), who, -1)
+
     kind = pick_text(rng, {"NUI": 0.66, "PER": 0.26, "ENV": 0.08}, len(lead))
     parts = [
         (number, lead, "SUS"),

@@ -6,6 +6,7 @@ substance misuse, crime, low mood) are drawn first, from the deprivation of the 
 they shape who parts, who has children young and who moves.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -83,7 +84,10 @@ def draw_nuclei(count: int, seed: int, today: int, city: Map) -> Nuclei:
     """Latent needs, the couple's story and arrival of `count` nuclei."""
     rng = chance(seed, "nuclei")
     lsoa = pick(rng, city.weight, count)
-    mix = lambda base, share: share * base + np.sqrt(1 - share**2) * rng.standard_normal(count)  # noqa: E731
+
+    def mix(base: Floats, share: float) -> Floats:
+        return share * base + np.sqrt(1 - share**2) * rng.standard_normal(count)
+
     poverty = mix(city.deprivation[lsoa], 0.6)
     strain = mix(poverty, 0.5)
     conflict, substance, crime, mood = mix(strain, 0.6), mix(strain, 0.6), mix(strain, 0.6), mix(strain, 0.55)
@@ -205,8 +209,13 @@ def _members(nuclei: Nuclei, seed: int, today: int) -> People:
 
 
 def _children(
-    nuclei: Nuclei, mother_born: Ints, known: Bools, rng: np.random.Generator, today: int, add
-) -> None:  # type: ignore[no-untyped-def]
+    nuclei: Nuclei,
+    mother_born: Ints,
+    known: Bools,
+    rng: np.random.Generator,
+    today: int,
+    add: Callable[..., None],
+) -> None:
     """Births in order until the mother has all her children, is 45, or it is today; one birth in 65 is of twins."""
     wanted = 1 + rng.poisson(
         np.array([g.children for g in GROUPS])[nuclei.group] * np.exp(0.08 * nuclei.poverty)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from thinkfamily.world.chance import Ints, Texts, chance, pick_text
+from thinkfamily.world.chance import Columns, Ints, Texts, chance, pick_text
 from thinkfamily.world.days import NEVER
 from thinkfamily.world.needs import Setting, events, no_overlap
 from thinkfamily.world.safeguarding import Spells, ordered
@@ -85,7 +85,7 @@ def _concerns(setting: Setting) -> Spells:
     return ordered(who, what, day, day, by)
 
 
-def _births(setting: Setting) -> dict[str, Ints | Texts]:
+def _births(setting: Setting) -> Columns:
     people = setting.people
     child, parent, which = [], [], []
     for column, word in ((people.mother, "mother"), (people.father, "father")):
@@ -102,7 +102,7 @@ def _births(setting: Setting) -> dict[str, Ints | Texts]:
     }
 
 
-def _patients(setting: Setting) -> dict[str, Ints | Texts]:
+def _patients(setting: Setting) -> Columns:
     """Everyone living here is on a list, and some who died or left still are; young men are missing more often."""
     rng, people, stays = chance(setting.seed, "patients"), setting.people, setting.homes.stays
     everyone = np.arange(len(people))

@@ -11,7 +11,7 @@ import numpy as np
 from thinkfamily.world import days
 from thinkfamily.world.attendance import Attendance
 from thinkfamily.world.care import Care
-from thinkfamily.world.chance import Bools, Floats, Ints, Texts, chance, pick_text, standard
+from thinkfamily.world.chance import Bools, Columns, Floats, Ints, Texts, chance, pick_text, standard
 from thinkfamily.world.days import NEVER, YEAR
 from thinkfamily.world.needs import Setting
 from thinkfamily.world.schooling import Pupils
@@ -45,7 +45,7 @@ def draw_learning(setting: Setting, pupils: Pupils, attendance: Attendance, care
     return Learning(**results, **_afterwards(setting, pupils, attendance, care, ability))
 
 
-def _results(setting: Setting, pupils: Pupils) -> tuple[dict[str, np.ndarray], Floats]:
+def _results(setting: Setting, pupils: Pupils) -> tuple[Columns, Floats]:
     rng = chance(setting.seed, "results")
     away = standard(np.log(pupils.absence))
     talent = standard(
@@ -73,7 +73,7 @@ def _results(setting: Setting, pupils: Pupils) -> tuple[dict[str, np.ndarray], F
 
 def _afterwards(
     setting: Setting, pupils: Pupils, attendance: Attendance, care: Care, ability: Floats
-) -> dict[str, np.ndarray]:
+) -> Columns:
     rng, people = chance(setting.seed, "after sixteen"), setting.people
     leaver = np.flatnonzero(pupils.group == 11)
     person, began = pupils.person[leaver], days.of(pupils.year[leaver] + 1, 9, 4)
@@ -124,7 +124,7 @@ def _afterwards(
 
 def _spells(
     setting: Setting, person: Ints, plan: Bools, code: Texts, day: Ints, rng: np.random.Generator
-) -> dict[str, np.ndarray]:
+) -> Columns:
     """Runs of one activity become one record; it ends when the next begins, or on the 18th (25th) birthday."""
     steps, count = code.shape
     change = np.ones((steps, count), dtype=bool)

@@ -12,7 +12,7 @@ from datetime import date
 import numpy as np
 
 from thinkfamily.world import days
-from thinkfamily.world.chance import Bools, Floats, Ints, Texts, chance, pick_text, standard
+from thinkfamily.world.chance import Bools, Columns, Floats, Ints, Texts, chance, pick_text, standard
 from thinkfamily.world.days import NEVER, YEAR, YEARS_OF_HISTORY
 from thinkfamily.world.families import ADULT, BABY, CHILD, FATHER, MOTHER, PARTNER, SPOUSE
 from thinkfamily.world.needs import Setting, no_overlap, rate
@@ -74,7 +74,7 @@ def _runs(flag: Bools) -> tuple[Ints, Ints, Ints]:
     return row, first, after
 
 
-def _claims(setting: Setting, poor: Bools, hardship: Floats) -> dict[str, Ints | Texts]:
+def _claims(setting: Setting, poor: Bools, hardship: Floats) -> Columns:
     """Each run of poor years is a claim of the first adult at home; a partner claims with one in two."""
     rng, people = chance(setting.seed, "claims"), setting.people
     family, first, after = _runs(poor[:, :YEARS_OF_HISTORY])
@@ -148,7 +148,7 @@ def _claims(setting: Setting, poor: Bools, hardship: Floats) -> dict[str, Ints |
     }
 
 
-def _caps(setting: Setting, claims: dict[str, Ints | Texts]) -> dict[str, Ints | Floats]:
+def _caps(setting: Setting, claims: Columns) -> Columns:
     """About 2 in 100 out-of-work families with three or more children are capped (DWP benefit cap statistics)."""
     rng, people = chance(setting.seed, "caps"), setting.people
     children = np.bincount(people.nucleus[people.role == CHILD], minlength=len(setting.nuclei))
@@ -172,7 +172,7 @@ def _caps(setting: Setting, claims: dict[str, Ints | Texts]) -> dict[str, Ints |
     }
 
 
-def _tenancies(setting: Setting, hardship: Floats) -> dict[str, Ints | Floats]:
+def _tenancies(setting: Setting, hardship: Floats) -> Columns:
     """Council tenancies: the poorer half of the city holds nearly all; rent unpaid follows hardship."""
     rng, people, stays = chance(setting.seed, "tenancies"), setting.people, setting.homes.stays
     level = standard(hardship.mean(axis=1)) + 0.8 * rng.standard_normal(len(setting.nuclei))
@@ -223,7 +223,7 @@ def _tenancies(setting: Setting, hardship: Floats) -> dict[str, Ints | Floats]:
     }
 
 
-def _homeless(setting: Setting) -> dict[str, Ints | Texts]:
+def _homeless(setting: Setting) -> Columns:
     """Applications: by poverty, parting and strain; those in hostels and refuges far more often."""
     rng, people = chance(setting.seed, "homelessness"), setting.people
     heads = np.isin(people.role, (MOTHER, ADULT, FATHER))

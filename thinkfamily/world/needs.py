@@ -5,6 +5,7 @@ shared out over people in proportion to the exponential of their needs, so the t
 weights.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -55,8 +56,14 @@ def draw_needs(people: People, nuclei: Nuclei, seed: int, today: int) -> Needs:
                 len(nuclei)
             )
         family[topic] = np.sqrt(0.62) * getattr(nuclei, topic)[:, None] + np.sqrt(0.38) * drift
-    own = lambda: rng.standard_normal(count)  # noqa: E731
-    of = lambda topic: getattr(nuclei, topic)[people.nucleus]  # noqa: E731
+
+    def own() -> Floats:
+        return rng.standard_normal(count)
+
+    def of(topic: str) -> Floats:
+        values: Floats = getattr(nuclei, topic)[people.nucleus]
+        return values
+
     male = people.sex - 0.5
     behaviour = standard(
         0.3 * of("strain") + 0.25 * of("conflict") + 0.2 * of("crime") + 0.5 * male + 0.85 * own()
@@ -126,7 +133,13 @@ class Setting:
         return [self.window + round(year * YEAR) for year in range(YEARS_OF_HISTORY)]
 
 
-def events(setting: Setting, topic: str, average: float, eligible, log_weight) -> tuple[Ints, Ints]:  # type: ignore[no-untyped-def]
+def events(
+    setting: Setting,
+    topic: str,
+    average: float,
+    eligible: Callable[[int, int], Bools],
+    log_weight: Callable[[int], Floats],
+) -> tuple[Ints, Ints]:
     """Dated events of people over the ten years: (person, day), those in the city on the day.
 
     `eligible(year, start_day)` and `log_weight(year)` give arrays by person; `average` is per eligible person-year.

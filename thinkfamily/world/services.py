@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from thinkfamily.world.care import Care
-from thinkfamily.world.chance import Ints, Texts, chance, happen, pick, pick_text
+from thinkfamily.world.chance import Columns, Ints, Texts, chance, happen, pick, pick_text
 from thinkfamily.world.crime import Crime
 from thinkfamily.world.days import NEVER, YEAR, age_on
 from thinkfamily.world.families import ADULT, CHILD, FATHER, MOTHER
@@ -73,7 +73,7 @@ def _heads(setting: Setting) -> Ints:
     return heads
 
 
-def _early_help(setting: Setting, money: Money) -> dict[str, Ints | Texts]:
+def _early_help(setting: Setting, money: Money) -> Columns:
     rng, needs, nuclei = chance(setting.seed, "early help"), setting.needs, setting.nuclei
     family, day = [], []
     for year, start in enumerate(setting.year_starts()):
@@ -99,15 +99,15 @@ def _early_help(setting: Setting, money: Money) -> dict[str, Ints | Texts]:
     row, who = setting.living_with(np.maximum(lead, 0), when)
     some = (lead[row] >= 0) & (rng.random(len(row)) < 0.95)
     row, who = row[some], who[some]
-    year = needs.year(when)
+    when_year = needs.year(when)
     score = np.stack(
         [
-            needs.family["crime"][home, year],
-            needs.family["conflict"][home, year],
-            needs.family["mood"][home, year],
-            needs.family["poverty"][home, year] + money.poor[home, year],
-            needs.family["strain"][home, year],
-            needs.family["substance"][home, year] + 0.4,
+            needs.family["crime"][home, when_year],
+            needs.family["conflict"][home, when_year],
+            needs.family["mood"][home, when_year],
+            needs.family["poverty"][home, when_year] + money.poor[home, when_year],
+            needs.family["strain"][home, when_year],
+            needs.family["substance"][home, when_year] + 0.4,
         ],
         axis=1,
     )
@@ -174,32 +174,37 @@ def _social_care(setting: Setting, care: Care) -> tuple[Spells, Spells]:
     lead = heads[home]
     row, who = setting.living_with(np.maximum(lead, 0), when)
     child = (age_on(people.born[who], when[row]) < 18) & (rng.random(len(row)) < 0.82)
-    person, start = who[child], when[row[child]] + 3
+    person, begins = who[child], when[row[child]] + 3
     # every period in care is a period in need that began a little before, and goes on after
     before = rng.integers(10, 220, len(care.spell_child))
     person = np.concatenate([care.spell_child, person])
-    start = np.concatenate([np.maximum(care.spell_start - before, people.born[care.spell_child] + 1), start])
+    begins = np.concatenate(
+        [np.maximum(care.spell_start - before, people.born[care.spell_child] + 1), begins]
+    )
     length = np.floor(40 + rng.gamma(1.3, 190, len(person))).astype(np.int64)
     cared = len(care.spell_child)
     care_end = np.where(care.spell_end < NEVER, care.spell_end + 60, NEVER)
-    end = start + length
+    end = begins + length
     end[:cared] = care_end
     gone = np.minimum(setting.homes.died, np.minimum(setting.homes.left, people.born + round(18 * YEAR)))[
         person
     ]
     end = np.minimum(end, gone)
     keep = (
-        no_overlap(person, start, end) & (start < end) & (start < setting.today) & setting.here(person, start)
+        no_overlap(person, begins, end)
+        & (begins < end)
+        & (begins < setting.today)
+        & setting.here(person, begins)
     )
-    person, start, end = person[keep], start[keep], end[keep]
+    person, begins, end = person[keep], begins[keep], end[keep]
     what = pick_text(
         rng,
         {"N1": 0.57, "N2": 0.09, "N3": 0.03, "N4": 0.11, "N5": 0.15, "N6": 0.02, "N7": 0.005, "N8": 0.025},
         len(person),
     )
-    need = ordered(person, what, start, np.where(end <= setting.today, end, NEVER))
-    planned = (rng.random(len(person)) < 0.25) & (end - start > 40)
-    begin = start[planned] + rng.integers(12, 38, int(planned.sum()))
+    need = ordered(person, what, begins, np.where(end <= setting.today, end, NEVER))
+    planned = (rng.random(len(person)) < 0.25) & (end - begins > 40)
+    begin = begins[planned] + rng.integers(12, 38, int(planned.sum()))
     over = np.minimum(begin + np.floor(60 + rng.gamma(2.4, 105, len(begin))).astype(np.int64), end[planned])
     first_care = np.full(len(people), NEVER)
     np.minimum.at(first_care, care.spell_child, care.spell_start)
@@ -213,7 +218,7 @@ def _social_care(setting: Setting, care: Care) -> tuple[Spells, Spells]:
     return need, plans
 
 
-def _clients(setting: Setting, care: Care, need: Spells, plans: Spells) -> dict[str, Ints | Texts]:
+def _clients(setting: Setting, care: Care, need: Spells, plans: Spells) -> Columns:
     """Children with an episode, their parents and siblings; and the relationships written down, both ways round."""
     rng, people, nuclei = chance(setting.seed, "clients"), setting.people, setting.nuclei
     children = np.unique(need.person)
