@@ -35,7 +35,8 @@ class Refused(Exception):
     """The run stops: at least one problem stops it. The snapshot that serves is untouched."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__("; ".join(str(problem) for problem in problems))
+        stops = [str(problem) for problem in problems if problem.weight is Weight.STOPS]
+        super().__init__("; ".join(stops))
         self.problems = problems
 
 
