@@ -5,7 +5,7 @@ pair above one probability joined, whatever else is known.
 """
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import duckdb
@@ -41,8 +41,10 @@ def read_records(datasets: Iterable[Dataset], deliveries: Path) -> pl.DataFrame:
     return pl.concat(frames).with_row_index("unique_id")
 
 
-def plain_groups(records: pl.DataFrame, *, seed: int = 1) -> dict[float, list[int]]:
-    """For each cut of CUTS the group of each record, in the order of `records`."""
+def plain_groups(
+    records: pl.DataFrame, *, seed: int = 1, cuts: Sequence[float] = CUTS
+) -> dict[float, list[int]]:
+    """For each of `cuts` the group of each record, in the order of `records`."""
     filled = [name for name in FIELDS if records[name].null_count() < records.height]
     comparisons = {
         "forename": compare.NameComparison("forename").configure(term_frequency_adjustments=True),
@@ -70,9 +72,9 @@ def plain_groups(records: pl.DataFrame, *, seed: int = 1) -> dict[float, list[in
     linker.training.estimate_u_using_random_sampling(max_pairs=2e6, seed=seed)
     linker.training.estimate_parameters_using_expectation_maximisation(block_on("forename", "surname"), max_pairs=1e6)
     linker.training.estimate_parameters_using_expectation_maximisation(block_on("date_of_birth"), max_pairs=1e6)
-    pairs = linker.inference.predict(threshold_match_probability=min(CUTS))
+    pairs = linker.inference.predict(threshold_match_probability=min(cuts))
     found = {}
-    for cut in CUTS:
+    for cut in cuts:
         clusters = linker.clustering.cluster_pairwise_predictions_at_threshold(pairs, cut)
         rows = con.sql(f"select unique_id, cluster_id from {clusters.physical_name} order by unique_id").fetchall()
         found[cut] = [group for _, group in rows]

@@ -1,0 +1,73 @@
+"""`python -m bench [--people N ...] [--out FILE]`: seconds and memory of each stage, rows in and out, and the ratio of
+the whole build to its floor, as a table in Markdown with the machine's facts. Nothing is asserted."""
+
+import argparse
+import json
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bench.machine import facts, run
+
+SIZES = (10_000, 170_000)
+SEED = 1
+
+
+def measure(people: int, folder: Path) -> list[str]:
+    """The lines of the report about one size of city; leaves the city and the shelf in `folder`."""
+    world, shelf, floor_file = folder / "world", folder / "shelf", folder / "floor.json"
+    deliveries = world / "deliveries"
+    made = run("thinkfamily.cli", "world", "--people", str(people), "--seed", str(SEED), "--out", world)
+    built = run("thinkfamily.cli", "build", "--deliveries", deliveries, "--shelf", shelf)
+    snapshot = (shelf / "current").resolve()
+    log = json.loads((shelf / "runs" / f"{snapshot.name}.json").read_text())
+    states = json.loads((snapshot / "manifest.json").read_text())["datasets"]
+    floor_cost = run("bench.floor", deliveries, snapshot, floor_file)
+    floor = json.loads(floor_file.read_text())
+
+    rows_in = sum(file["rows_read"] for state in states for file in state["files"])
+    rows_out = sum(state["in_force"] for state in states)
+    sent = sum(path.stat().st_size for path in deliveries.rglob("*") if path.is_file())
+    kept = sum(path.stat().st_size for path in snapshot.iterdir())
+    least = floor["read_seconds"] + floor["link_seconds"]
+    lines = [
+        f"## {people:,} people, seed {SEED}",
+        "",
+        f"{rows_in:,} rows read ({sent / 1e6:.0f} MB), {rows_out:,} in force; snapshot of {kept / 1e6:.0f} MB. "
+        f"Making the city: {made.seconds:.0f} s.",
+        "",
+        "| stage | seconds | share | peak memory so far, MB |",
+        "|---|---:|---:|---:|",
+    ]
+    staged = sum(stage["seconds"] for stage in log["stages"])
+    for stage in log["stages"]:
+        share = stage["seconds"] / staged
+        lines.append(f"| {stage['name']} | {stage['seconds']:.1f} | {share:.0%} | {stage['peak_megabytes']:,} |")
+    lines += [
+        f"| **whole build, with starting up** | **{built.seconds:.1f}** | | **{built.peak_gb * 1000:,.0f}** |",
+        "",
+        f"Floor: DuckDB reads the same files once in {floor['read_seconds']:.1f} s; plain Splink links the same "
+        f"{floor['records']:,} identities in {floor['link_seconds']:.1f} s (peak {floor_cost.peak_gb:.1f} GB). "
+        f"**The build takes {built.seconds / least:.1f} times its floor** ({built.seconds:.0f} s : {least:.0f} s), "
+        f"{rows_in / built.seconds:,.0f} rows a second, {built.processor_seconds:.0f} s of processor time.",
+        "",
+    ]
+    return lines
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--people", type=int, nargs="+", default=SIZES, help="sizes of city")
+    parser.add_argument("--out", type=Path, help="write the report here too")
+    options = parser.parse_args()
+    report = ["# Measured", "", "Written by `make bench`.", "", facts(), ""]
+    for people in options.people:
+        with TemporaryDirectory(prefix="thinkfamily-bench-") as folder:
+            report += measure(people, Path(folder))
+    text = "\n".join(report)
+    print(text)
+    if options.out:
+        options.out.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
