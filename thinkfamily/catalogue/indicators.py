@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from thinkfamily.catalogue.audience import seen_by
 from thinkfamily.catalogue.markdown import anchored, items, listed, numbers, table
+from thinkfamily.indicators.example import examples
 from thinkfamily.indicators.indicator import Indicator
 from thinkfamily.indicators.macros import MACROS
 from thinkfamily.indicators.register import RISK_MODELS, PublishedRow
@@ -74,7 +75,13 @@ def _indicator(indicator: Indicator) -> str:
         f"`{indicator.name}`. {indicator.means}",
         items(facts),
         f"```sql\n{_unindented(indicator.rule)}\n```",
+        *_drawn(indicator),
     ))  # fmt: skip
+
+
+def _drawn(indicator: Indicator) -> list[str]:
+    """The rows on which the rule is tested, so that a reader can check it without reading SQL."""
+    return [f"Tested on these rows. {one.text}" for one in examples() if one.indicator == indicator.name]
 
 
 def _unindented(rule: str) -> str:
