@@ -11,8 +11,8 @@ from duckdb import DuckDBPyConnection
 
 from thinkfamily.pipeline.link_people.model import Compared, Numbers, comparisons, usual_u
 
-SAMPLE = 2400
-"""Records compared with one another for u: about three million pairs."""
+SAMPLE = 1500
+"""Records compared with one another for u: about a million pairs."""
 
 HOMES = 20000
 """Homes whose people are compared within, for how often members of one household agree."""
@@ -39,7 +39,7 @@ def _count(warehouse: DuckDBPyConnection, *, pairs: str, present: Collection[str
     same = ["false"]
     if {"forename", "born"} <= names.keys():
         same.append(
-            _PLAINLY_ONE.format(alike=len(names["forename"].steps) - 3, near=len(names["born"].steps) - 2)
+            _PLAINLY_ONE.format(alike=len(names["forename"].steps) - 3, near=len(names["born"].steps) - 1)
         )
     same += [f"gamma_{name} >= 2" for name in ("nhs", "upn", "nino", "other", "email") if name in names]
     counts = {}

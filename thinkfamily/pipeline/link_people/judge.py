@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from duckdb import DuckDBPyConnection
 
+from thinkfamily.pipeline.link_people.lookalike import forbid_lookalikes
 from thinkfamily.pipeline.link_people.model import IDENTIFIERS, VERIFIED, Numbers, comparisons
 from thinkfamily.pipeline.link_people.score import Model
 
@@ -40,6 +41,7 @@ def judge_pairs(warehouse: DuckDBPyConnection, model: Model, housemate_u: Number
         left join linking.housemate h using (node_l, node_r)
         join linking.node a on p.node_l = a.node join linking.node b on p.node_r = b.node""")
     _forbid_same_household(warehouse, names)
+    forbid_lookalikes(warehouse, names)
     # The closest pair of looks speaks for the pair of nodes; a veto between any of them speaks against.
     warehouse.execute("""create or replace temp table best as
         select *, case when system_l = system_r then system_l else '' end as system,

@@ -66,9 +66,10 @@ def _identifier(name: str, title: str) -> Compared:
 
 COMPARED: tuple[Compared, ...] = (
     Compared(
-        name="forename", title="forename", needs=("f",), missing=_EITHER.format("f"),
+        name="forename", title="forename", needs=("f", "g"), missing=_EITHER.format("f"),
         steps=(
-            Step(m=0.8, u=0.005, says="the same", sql="f_l = f_r", frequency="f"),
+            Step(m=0.75, u=0.004, says="the same", sql="g_l = g_r", frequency="g"),
+            Step(m=0.05, u=0.001, says="the first of them the same", sql="f_l = f_r"),
             Step(m=0.005, u=1e-05, says="forename and surname swapped", sql=_SWAPPED),
             Step(m=0.01, u=0.0005, says="a short or other form of the name", sql="k_l = f_r or f_l = k_r or k_l = k_r or list_has_any(forms_l, forms_r)"),
             Step(m=0.04, u=0.006, says="very alike", sql="jaro_winkler_similarity(f_l, f_r) >= 0.9"),
@@ -76,7 +77,7 @@ COMPARED: tuple[Compared, ...] = (
                  sql="f_code_l = f_code_r or ((starts_with(f_l, f_r) or starts_with(f_r, f_l)))"
                      " or damerau_levenshtein(f_l, f_r) <= 1"),
             Step(m=0.01, u=0.002, says="the other's middle name",
-                 sql="list_contains(regexp_split_to_array(m_l, ' '), f_r) or list_contains(regexp_split_to_array(m_r, ' '), f_l)"),
+                 sql="list_contains(m_words_l, f_r) or list_contains(m_words_r, f_l)"),
             Step(m=0.03, u=0.05, says="somewhat alike", sql="jaro_winkler_similarity(f_l, f_r) >= 0.78"),
         ),
     ),
@@ -103,13 +104,13 @@ COMPARED: tuple[Compared, ...] = (
         steps=(
             Step(m=0.9, u=5e-05, says="the same", sql="dob_l = dob_r"),
             Step(m=0.04, u=0.002, says="one digit apart, or day and month swapped",
-                 sql="damerau_levenshtein(dob_l::varchar, dob_r::varchar) <= 1 or "
+                 sql="damerau_levenshtein(dob_text_l, dob_text_r) <= 1 or "
                      "(yob_l = yob_r and day(dob_l) = month(dob_r) and month(dob_l) = day(dob_r))"),
             Step(m=0.01, u=0.01, says="same year, the day not known in one", sql="(dob_l is null or dob_r is null) and yob_l = yob_r"),
             Step(m=0.005, u=0.0027, says="same day and month, another year", sql="birthday_l = birthday_r"),
             Step(m=0.01, u=0.0015, says="same year, part of the day the same",
                  sql="yob_l = yob_r and (day(dob_l) = day(dob_r) or month(dob_l) = month(dob_r))"),
-            Step(m=0.012, u=0.012, says="two digits apart", sql="damerau_levenshtein(dob_l::varchar, dob_r::varchar) <= 2"),
+            Step(m=0.012, u=0.012, says="two digits apart", sql="damerau_levenshtein(dob_text_l, dob_text_r) <= 2"),
             Step(m=0.003, u=0.02, says="a year apart, the day not known in one",
                  sql="(dob_l is null or dob_r is null) and abs(yob_l - yob_r) <= 1"),
         ),

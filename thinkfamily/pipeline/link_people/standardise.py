@@ -31,8 +31,11 @@ _NUMBER = re.compile(r"\b([0-9]+[A-Z]?(?:-[0-9]+[A-Z]?)?)\b")
 NICKNAMES = Path(__file__).with_name("nicknames.txt")
 UK_POSTCODE = "[A-Z]{1,2}[0-9][0-9A-Z]?[0-9][A-Z]{2}"
 
-DEFAULT_SHARE = 25
-"""A day of birth this many times as common in a dataset as its usual day is what a form filled in, not a birthday."""
+DEFAULT_SHARE = 3
+"""A day of the year this many times as common in a dataset as its usual day is what a form offered, not a birthday."""
+
+DEFAULT_ROWS = 30
+"""Births on one day of the year below which it proves nothing."""
 
 MACROS = f"""
 create or replace temp macro folded(text) as
@@ -103,7 +106,7 @@ def _fold(warehouse: DuckDBPyConnection) -> None:
         dataset, system, local_id, identity_key, record_key, first_on, last_on, rows,
         case when local_id is null then concat_ws(chr(31), 'i', dataset, identity_key)
              else concat_ws(chr(31), 'l', system, local_id) end as node_key,
-        split_part(given, ' ', 1) as f,
+        split_part(given, ' ', 1) as f, replace(given, ' ', '') as g,
         nullif(trim(concat_ws(' ', nullif(array_to_string(regexp_split_to_array(given, ' ')[2:], ' '), ''),
             nullif(between_them, ''))), '') as m,
         replace(family, ' ', '') as s, family as s_words,
@@ -121,14 +124,16 @@ def _fold(warehouse: DuckDBPyConnection) -> None:
 
 
 def _drop_default_days(warehouse: DuckDBPyConnection) -> None:
-    """A day that a dataset gives far too often keeps its year only: it is what the form offered."""
+    """A day of the year that a dataset gives far too often, mostly 1 January, says the year of birth only."""
     warehouse.execute(f"""create or replace temp table default_day as
-        with days as (select dataset, dob, count(*) as times from linking.fold where dob is not null group by all),
+        with days as (select dataset, month(dob) as m, day(dob) as d, count(*) as times
+            from linking.fold where dob is not null group by all),
         usual as (select dataset, median(times) as times from days group by all)
-        select days.dataset, days.dob from days join usual using (dataset)
-        where days.times > 30 and days.times > {DEFAULT_SHARE} * usual.times""")
-    warehouse.execute("""update linking.fold set dob = null from default_day
-        where fold.dataset = default_day.dataset and fold.dob = default_day.dob""")
+        select days.dataset, days.m, days.d from days join usual using (dataset)
+        where days.times > {DEFAULT_ROWS} and days.times > {DEFAULT_SHARE} * usual.times""")
+    warehouse.execute("""update linking.fold set dob = null from default_day b
+        where fold.dataset = b.dataset and month(fold.dob) = b.m and day(fold.dob) = b.d""")
+    warehouse.execute("drop table default_day")
 
 
 SHARED_BY = 4
@@ -187,7 +192,7 @@ def _find_places(warehouse: DuckDBPyConnection) -> None:
     warehouse.execute("drop table placed")
 
 
-FILLED = ("f", "s", "dob", "yob", "sex", "nhs", "upn", "nino", "other")
+FILLED = ("f", "g", "s", "dob", "yob", "sex", "nhs", "upn", "nino", "other")
 
 
 def _describe_nodes(warehouse: DuckDBPyConnection) -> None:
@@ -209,13 +214,13 @@ def _describe_nodes(warehouse: DuckDBPyConnection) -> None:
     # A row that adds nothing to another of its node (no address of its own) would only be scored twice.
     warehouse.execute("""create or replace table linking.look as
         with distinct_looks as (
-            select node, system, f, m, s, k, fs, dob, yob, sex, nhs, upn, nino, other, phone, email, home, house, number,
+            select node, system, f, g, m, s, k, fs, dob, yob, sex, nhs, upn, nino, other, phone, email, home, house, number,
                 street, postcode, min(identity) as identity
             from described group by all),
         placed as (select *, max(postcode is not null or home is not null) over
-            (partition by node, f, s, dob) as has_place from distinct_looks)
+            (partition by node, g, s, dob) as has_place from distinct_looks)
         select row_number() over (order by node, identity, home, m, k) as look, * exclude (has_place),
-            extract('month' from dob)::varchar || '-' || extract('day' from dob)::varchar as birthday
+            dob::varchar as dob_text, substr(dob::varchar, 6) as birthday, regexp_split_to_array(m, ' ') as m_words
         from placed where not (has_place and postcode is null and home is null)
             and coalesce(f, s, nhs, upn, nino, other) is not null
         order by look""")
