@@ -80,6 +80,9 @@ def test_the_outcome_of_an_offence_is_not_known_before_its_day(clean: dict[str, 
     sent = clean["offences"]
     for on, rows in deliveries(sent):
         told = rows.filter(pl.col("role") == "SUS", pl.col("outcome") != "OPEN")
+        assert told["outcome_on"].null_count() == 0, (
+            "an outcome is told and its day is not: it was yet to come"
+        )
         assert (told["outcome_on"] <= on).all()
 
 

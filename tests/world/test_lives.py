@@ -19,9 +19,9 @@ def happenings(city: City) -> dict[str, tuple[Ints, Ints]]:
         "prison": (s.prison.person, np.minimum(s.prison.start, city.setting.today)),
         "youth justice": (s.youth_justice.person, s.youth_justice.start),
         "safer options": (s.safer_options.person, s.safer_options.start),
-        "in need": (city.services.in_need.person, city.services.in_need.start),
-        "plans": (city.services.plans.person, city.services.plans.start),
-        "early help": (city.services.member, city.services.case_start[city.services.member_case]),
+        "in need": (city.help.in_need.person, city.help.in_need.start),
+        "plans": (city.help.plans.person, city.help.plans.start),
+        "early help": (city.help.member, city.help.case_start[city.help.member_case]),
         "claims": (m.claim_person, np.maximum(m.claim_start, city.setting.window)),
         "homeless": (m.homeless_lead, m.homeless_start),
         "exclusions": (a.out_person, a.out_on),
@@ -126,7 +126,7 @@ def test_one_person_has_one_part_in_an_incident_and_no_child_under_ten_is_a_susp
 
 @pytest.mark.parametrize("service", ["in_need", "plans"])
 def test_episodes_of_one_child_do_not_overlap_and_are_of_children(city: City, service: str) -> None:
-    spells = getattr(city.services, service)
+    spells = getattr(city.help, service)
     order = np.lexsort((spells.start, spells.person))
     person, start, end = spells.person[order], spells.start[order], spells.end[order]
     assert not ((person[1:] == person[:-1]) & (start[1:] < end[:-1])).any()
@@ -203,7 +203,7 @@ def test_needs_cluster_in_families_and_places(city: City) -> None:
     """Far more siblings of children in need are in need than children at large."""
     people = city.setting.people
     known = np.zeros(len(people), dtype=bool)
-    known[city.services.in_need.person] = True
+    known[city.help.in_need.person] = True
     child = np.flatnonzero(
         (people.role == CHILD) & (people.mother >= 0) & (city.setting.age(city.setting.today) < 18)
     )

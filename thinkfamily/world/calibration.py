@@ -110,10 +110,10 @@ def _care(city: City) -> list[Measure]:
     children = _children(city)
     source = "DfE, Children in need, and looked after, 2024"
     return [
-        _figure("children in need", _now(city, city.services.in_need.end) / children, 0.033, 0.2, source),
-        _figure("protection plans", _now(city, city.services.plans.end) / children, 0.0044, 0.5, source),
+        _figure("children in need", _now(city, city.help.in_need.end) / children, 0.033, 0.2, source),
+        _figure("protection plans", _now(city, city.help.plans.end) / children, 0.0044, 0.5, source),
         _figure("looked-after children", _now(city, city.care.spell_end) / children, 0.0070, 0.3, source),
-        _figure("families in early help", _now(city, city.services.case_end) / len(city.setting.nuclei), 0.018, 0.4,
+        _figure("families in early help", _now(city, city.help.case_end) / len(city.setting.nuclei), 0.018, 0.4,
                 "assumed"),
     ]  # fmt: skip
 

@@ -13,6 +13,7 @@ from thinkfamily.world.clerk import Clerk
 from thinkfamily.world.crime import Crime, draw_crime
 from thinkfamily.world.families import PARTNER, draw_people
 from thinkfamily.world.health import Health, draw_health
+from thinkfamily.world.help_and_protection import HelpAndProtection, draw_help_and_protection
 from thinkfamily.world.homes import deaths, match_partners, settle_everyone, special
 from thinkfamily.world.identity import Identity, draw_identity
 from thinkfamily.world.learning import Learning, draw_learning
@@ -22,7 +23,6 @@ from thinkfamily.world.needs import Setting, draw_needs
 from thinkfamily.world.places import FIRST_UPRN, Dwellings, read_map
 from thinkfamily.world.safeguarding import Safeguarding, draw_safeguarding
 from thinkfamily.world.schooling import Pupils, Schools, build_schools, enrol
-from thinkfamily.world.services import Services, draw_services
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +38,7 @@ class City:
     learning: Learning
     crime: Crime
     safeguarding: Safeguarding
-    services: Services
+    help: HelpAndProtection
     health: Health
     identity: Identity
     clerk: Clerk
@@ -60,12 +60,12 @@ def make_city(people: int, seed: int, today: date) -> City:
         crime = draw_crime(setting)
         safeguarding = draw_safeguarding(setting, care, crime)
         bar.update()
-        services = draw_services(setting, care, crime, money)
+        help_given = draw_help_and_protection(setting, care, crime, money)
         bar.update()
         health = draw_health(setting)
         identity = draw_identity(setting, care)
         city = City(setting=setting, care=care, money=money, schools=schools, pupils=pupils, attendance=attendance,
-                    learning=learning, crime=crime, safeguarding=safeguarding, services=services, health=health,
+                    learning=learning, crime=crime, safeguarding=safeguarding, help=help_given, health=health,
                     identity=identity, clerk=hire_clerk(setting, identity, 1.0))  # fmt: skip
         bar.update()
     return city

@@ -19,7 +19,7 @@ def last_seen(city: City, topic: str, start: Ints, end: Ints, every: int) -> Int
 
 
 def early_help_cases(city: City) -> Rows:
-    s, seed = city.services, city.setting.seed
+    s, seed = city.help, city.setting.seed
     rng = chance(seed, "early help workers")
     count = len(s.case_start)
     area = np.array([locality(str(ward)) for ward in city.setting.map.ward], dtype=object)[s.case_lsoa]
@@ -48,7 +48,7 @@ def early_help_cases(city: City) -> Rows:
 
 
 def early_help_assessments(city: City) -> Rows:
-    s = city.services
+    s = city.help
     return Rows(
         person=s.assessed,
         day=s.assessed_on,
@@ -63,13 +63,13 @@ def early_help_assessments(city: City) -> Rows:
 
 def social_care_clients(city: City) -> Rows:
     """The register, by person; somebody recorded twice is sent twice (see assemble.py)."""
-    s = city.services
+    s = city.help
     today = np.full(len(s.client), city.setting.today)
     return Rows(person=s.client, day=s.client_since, address_on=today, values={"recorded_on": s.client_since})
 
 
 def recorded_relationships(city: City) -> Rows:
-    s = city.services
+    s = city.help
     since = np.full(len(city.setting.people), NEVER)
     since[s.client] = s.client_since
     return Rows(
@@ -85,7 +85,7 @@ def recorded_relationships(city: City) -> Rows:
 
 
 def child_in_need_episodes(city: City) -> Rows:
-    n = city.services.in_need
+    n = city.help.in_need
     family = city.setting.people.nucleus[n.person]
     team = np.array(["North", "East Central", "South"], dtype=object)[family % 3]
     return Rows(
@@ -104,7 +104,7 @@ def child_in_need_episodes(city: City) -> Rows:
 
 
 def protection_plans(city: City) -> Rows:
-    p = city.services.plans
+    p = city.help.plans
     family = city.setting.people.nucleus[p.person]
     return Rows(
         person=p.person,

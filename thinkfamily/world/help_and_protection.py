@@ -32,7 +32,7 @@ REFERRERS = [
 
 
 @dataclass(frozen=True, kw_only=True)
-class Services:
+class HelpAndProtection:
     """Early help by case and member; assessments by member and category; child in need and protection by child."""
 
     case_family: Ints
@@ -57,11 +57,11 @@ class Services:
     kin_end: Ints
 
 
-def draw_services(setting: Setting, care: Care, crime: Crime, money: Money) -> Services:
+def draw_help_and_protection(setting: Setting, care: Care, crime: Crime, money: Money) -> HelpAndProtection:
     early = _early_help(setting, money)
     need, plans = _social_care(setting, care)
     clients = _clients(setting, care, need, plans)
-    return Services(**early, in_need=need, plans=plans, **clients)
+    return HelpAndProtection(**early, in_need=need, plans=plans, **clients)
 
 
 def _heads(setting: Setting) -> Ints:
