@@ -121,7 +121,7 @@ MEMBERS = [
     _member(MARLOWE, TEGAN, "child at 12 Foxglove Road", "school_census"),
     _member(MARLOWE, TEGAN, planted("why", "social_care_clients"), "social_care_clients"),
     _member(MARLOWE, RHYS, "child at 12 Foxglove Road", "school_census"),
-    _member(MARLOWE, CARYS, "lives with the children at 12 Foxglove Road", "social_care_clients"),
+    _member(MARLOWE, CARYS, "lives with the children", "social_care_clients", "benefit_claims"),
     _member(ACROSS, TEGAN, "child of both", "recorded_relationships"),
     _member(ACROSS, DYLAN, "recorded as father of Tegan Marlowe", "recorded_relationships"),
     _member(VANE, KESTREL, "lives at 3 Harbour Reach", "police_people"),
@@ -137,8 +137,7 @@ def _related(person: str, other: str, kind: str, says: str) -> dict:
 
 RELATIONSHIPS = [
     _related(TEGAN, CARYS, "CHI", f"{planted('says', 'recorded_relationships')} child of"),
-    _related(TEGAN, RHYS, "SIB", "half-sibling of"),
-    _related(TEGAN, DYLAN, "CHI", "child of"),
+    _related(TEGAN, RHYS, "HSI", "half-sibling of"),
     _related(CARYS, TEGAN, "MOT", "mother of"),
     _related(RHYS, TEGAN, "HSI", "half-sibling of"),
     _related(DYLAN, TEGAN, "FAT", "father of"),

@@ -243,3 +243,20 @@ def test_an_empty_question_is_sent_back(signed_in: SignedIn) -> None:
 )
 def test_forged_addresses_find_nothing(signed_in: SignedIn, path: str) -> None:
     assert signed_in("first_response").get(path).status_code == 404
+
+
+def test_a_relationship_is_told_from_both_sides_and_once(signed_in: SignedIn) -> None:
+    body = look(signed_in("first_response"), "", f"/person/{TEGAN}")
+    section = re.sub(r"<[^>]+>", "", body[body.index('id="relationships"') : body.index('id="addresses"')])
+    assert "Dylan Price is father of Tegan Marlowe" in section  # recorded only from the father's side
+    assert section.count("half-sibling of") == 1  # recorded from both
+
+
+def test_who_may_know_of_a_membership_is_told_no_more_than_that(signed_in: SignedIn) -> None:
+    """Carys belongs by social care and by benefits: benefits officers see her there, and not what social care says."""
+    seen, less = (
+        look(signed_in(role), "", f"/family/{MARLOWE}") for role in ("first_response", "benefits_officer")
+    )
+    assert "Lives with the children" in seen
+    assert "Carys Marlowe" in less and "According to Benefit claims" in less
+    assert "ives with the children" not in less

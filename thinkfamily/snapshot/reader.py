@@ -93,11 +93,15 @@ class Snapshot:
         return self._rows(MemberRow, "snap.member", person_ids, order="person_id, family_id, why")
 
     def relationships(self, ids: Sequence[str]) -> list[RelationshipRow]:
-        return self._rows(
+        """What those people are to others, and others to them."""
+        if not ids:
+            return []
+        marks = _marks(ids)
+        return self._typed(
             RelationshipRow,
-            "snap.relationship",
-            ids,
-            order="person_id, to_on nulls first, says, other_id, dataset",
+            f"select {{}} from snap.relationship where person_id in ({marks}) or other_id in ({marks}) "
+            "order by to_on nulls first, says, person_id, other_id, dataset",
+            [*ids, *ids],
         )
 
     def indicators(self, ids: Sequence[str]) -> list[IndicatorRow]:
@@ -184,7 +188,9 @@ class Snapshot:
         for row in cursor.fetchall():
             given = dict(zip(names, row, strict=True))
             # `on_date` may be a column of the dataset's own as well, so it stays among the values.
-            own = {name: given.get(name) if name == "on_date" else given.pop(name, None) for name in _OWN_FIELDS}
+            own = {
+                name: given.get(name) if name == "on_date" else given.pop(name, None) for name in _OWN_FIELDS
+            }
             found.append(RecordRow(dataset=dataset, values=given, **own))
         return found
 

@@ -99,9 +99,10 @@ class Finding:
 
 @dataclass(frozen=True, kw_only=True)
 class Relation:
-    """What the person is to another whom the viewer may also see."""
+    """What the person is to another whom the viewer may also see; with `inward`, what the other is to the person."""
 
     says: str
+    inward: bool
     other: Card
     from_on: date | None
     to_on: date | None

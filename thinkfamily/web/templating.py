@@ -13,6 +13,7 @@ from django.utils.timezone import localtime
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader
 
 from thinkfamily.indicators.indicator import Criterion
+from thinkfamily.policy.roles import Reach
 from thinkfamily.web.accounts import viewer_of
 from thinkfamily.web.showing.people import short_id
 
@@ -39,12 +40,7 @@ CHIP_MEANINGS = {
     Criterion.DA: "Domestic violence and abuse",
 }
 
-STATUS_COLOURS = {
-    "Current": "green",
-    "Historic": "grey",
-    "None found": "grey",
-    "Not shown to your role": "yellow",
-}
+STATUS_COLOURS = {"Current": "green", "Historic": "grey"}
 EVIDENCE_COLOURS = {"recorded fact": "grey", "allegation": "orange", "professional opinion": "purple"}
 
 
@@ -74,6 +70,7 @@ def environment(**options: Any) -> Environment:
         percent=percent,
         short_id=short_id,
         sentence=sentence,
+        certainty=certainty,
     )
     return made
 
@@ -81,9 +78,11 @@ def environment(**options: Any) -> Environment:
 def frame(request: HttpRequest) -> dict[str, Any]:
     """What the frame around every page needs."""
     signed_in = getattr(request, "user", None) is not None and request.user.is_authenticated
+    viewer = viewer_of(request) if signed_in else None
     return {
         "account": request.user if signed_in else None,
-        "viewer": viewer_of(request) if signed_in else None,
+        "viewer": viewer,
+        "sees_people": viewer is not None and viewer.role.reach is not Reach.NO_PERSON,
         "csrf_token": get_token(request),
         "demonstration": settings.DEMONSTRATION,
     }
@@ -120,3 +119,8 @@ def percent(value: float | None) -> str:
 def sentence(text: str) -> str:
     """With a capital first letter, and the rest as it is: a name keeps its own."""
     return text[:1].upper() + text[1:]
+
+
+def certainty(value: float) -> str:
+    """Nothing that was weighed is certain."""
+    return "more than 99%" if value >= 0.995 else f"{value:.0%}"

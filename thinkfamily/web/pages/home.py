@@ -13,4 +13,4 @@ def home(request: HttpRequest) -> HttpResponse:
     viewer = request.viewer  # type: ignore[attr-defined]
     sees_people = viewer.role.reach is not Reach.NO_PERSON
     coverage = Door(request, "home").coverage() if sees_people else ()
-    return render(request, "home.html", {"sees_people": sees_people, "coverage": coverage})
+    return render(request, "home.html", {"coverage": coverage})

@@ -1,21 +1,33 @@
 """Families, who belongs to them and why, and who is what to whom."""
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 
 from thinkfamily.snapshot.rows import FamilyRow, MemberRow, RelationshipRow
-from thinkfamily.web.guarded import column, dataset, datasets
+from thinkfamily.web.guarded import column, dataset
 from thinkfamily.web.look import Look
 from thinkfamily.web.showing.people import youngest_first
 from thinkfamily.web.shown import Card, FamilyLink, Lead, Member, Relation
 
 
 def seen_members(look: Look, rows: Iterable[MemberRow]) -> list[MemberRow]:
-    """Memberships whose every source the viewer may see."""
-    return [
-        row
-        for row in rows
-        if all(look.sieve.lets(thing, look.subject(row.person_id)) for thing in datasets(row.datasets))
-    ]
+    """Memberships that the viewer may know of.
+
+    Each of a membership's datasets is enough to say that the person belongs; why may draw on all of them, so whoever
+    may not see them all is told only which of those they may see says so.
+    """
+    seen = []
+    for row in rows:
+        visible = [name for name in row.datasets if look.sees(name, row.person_id)]
+        if len(visible) == len(row.datasets) > 0:
+            seen.append(row)
+        elif visible:
+            seen.append(replace(row, why=f"according to {_listed(look, visible)}", datasets=tuple(visible)))
+    return seen
+
+
+def _listed(look: Look, names: Iterable[str]) -> str:
+    return ", ".join(source.title for source in look.sources(names))
 
 
 def people_withheld(look: Look, rows: Iterable[MemberRow], shown: Collection[str]) -> tuple[str, ...]:
@@ -70,32 +82,48 @@ def family_links(
 
 
 def seen_relationships(look: Look, rows: Iterable[RelationshipRow]) -> list[RelationshipRow]:
-    """Relationships the viewer may see from the side of the person and of the other."""
-    return [
-        row
-        for row in rows
+    """Relationships that may be seen of both people."""
+    seen = []
+    for row in rows:
+        thing = dataset(row.dataset)
         if look.sieve.passes(
-            "relationship", (dataset(row.dataset),), look.subject(row.person_id), say_why=False
-        )
-        and look.sieve.lets(dataset(row.dataset), look.subject(row.other_id))
-    ]
+            "relationship", (thing,), look.subject(row.person_id), say_why=False
+        ) and look.sieve.lets(thing, look.subject(row.other_id)):
+            seen.append(row)
+    return seen
 
 
 def relations(
-    look: Look, rows: Iterable[RelationshipRow], people: Mapping[str, Card]
+    look: Look, rows: Iterable[RelationshipRow], person_id: str, people: Mapping[str, Card]
 ) -> tuple[Relation, ...]:
-    """`rows` have passed `seen_relationships`; whoever has no card for this viewer is left out."""
-    return tuple(
-        Relation(
-            says=row.says,
-            other=people[row.other_id],
-            from_on=row.from_on,
-            to_on=row.to_on,
-            source=look.source(row.dataset),
-        )
-        for row in rows
-        if row.other_id in people
-    )
+    """What the person is to others and they to the person; what is the same both ways is said once.
+
+    `rows` have passed `seen_relationships`; whoever has no card for this viewer is left out.
+    """
+    said: dict[tuple[str, str, str], Relation] = {}
+    # Outward first: "sibling of" is recorded both ways.
+    for row in sorted(rows, key=lambda row: row.person_id != person_id):
+        if person_id not in (row.person_id, row.other_id):
+            continue
+        inward = row.person_id != person_id
+        other = row.person_id if inward else row.other_id
+        if other in people:
+            relation = Relation(
+                says=row.says,
+                inward=inward,
+                other=people[other],
+                from_on=row.from_on,
+                to_on=row.to_on,
+                source=look.source(row.dataset),
+            )
+            said.setdefault((other, row.kind, row.dataset), relation)
+    return tuple(said.values())
+
+
+def others_in(rows: Iterable[RelationshipRow], person_id: str) -> set[str]:
+    """Whom the person is related to, by those rows."""
+    pairs = [{row.person_id, row.other_id} for row in rows]
+    return {other for pair in pairs if person_id in pair for other in pair - {person_id}}
 
 
 def lead(look: Look, family: FamilyRow, through: Iterable[str]) -> Lead | None:

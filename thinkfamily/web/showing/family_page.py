@@ -6,6 +6,7 @@ from thinkfamily.web.showing.families import (
     family_links,
     lead,
     members,
+    others_in,
     people_withheld,
     seen_members,
     seen_relationships,
@@ -32,7 +33,7 @@ def family_page(look: Look, rows: RowsOnTrail, family_id: str) -> FamilyPage | N
     if not people:
         return None
     related = rows.relationships(people)
-    look.is_about(rows.people(row.other_id for row in related))
+    look.is_about(rows.people(each for row in related for each in (row.person_id, row.other_id)))
     related = seen_relationships(look, related)
     memberships = seen_members(look, rows.memberships(people))
     kinds = rows.families(memberships)
@@ -44,9 +45,7 @@ def family_page(look: Look, rows: RowsOnTrail, family_id: str) -> FamilyPage | N
         kind=family.kind,
         lead=led,
         lead_withheld=led is None and bool(family.lead_professional),
-        members=members(
-            look, seen, people, {person: sum(row.person_id == person for row in related) for person in people}
-        ),
+        members=members(look, seen, people, {person: len(others_in(related, person)) for person in people}),
         findings=findings(look, indicators, rows.reasons(people), people),
         current_homes=tuple(place for place in places if place.is_current),
         other_homes=tuple(place for place in places if not place.is_current),

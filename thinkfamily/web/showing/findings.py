@@ -1,6 +1,7 @@
 """Indicators with their reasons, and the chips they light."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from thinkfamily.indicators.indicator import Criterion
 from thinkfamily.indicators.register import INDICATORS
@@ -31,15 +32,19 @@ def chips(rows: Iterable[IndicatorRow]) -> dict[str, tuple[Criterion, ...]]:
 def findings(
     look: Look, rows: Iterable[IndicatorRow], reasons: Iterable[ReasonRow], people: Mapping[str, Card]
 ) -> tuple[Finding, ...]:
-    """`rows` have passed `seen_indicators`; newest first, as they come."""
+    """`rows` have passed `seen_indicators`; newest first."""
     explained: dict[tuple[str, str], list[ReasonRow]] = {}
     for reason in reasons:
         explained.setdefault((reason.person_id, reason.of_thing), []).append(reason)
     return tuple(
         _finding(look, row, explained.get((row.person_id, row.indicator), []), people[row.person_id])
-        for row in rows
+        for row in sorted(rows, key=_newest_first)
         if row.person_id in people
     )
+
+
+def _newest_first(row: IndicatorRow) -> tuple[int, str, str]:
+    return -(row.on_date or date.min).toordinal(), row.indicator, row.person_id
 
 
 def _finding(look: Look, row: IndicatorRow, reasons: list[ReasonRow], person: Card) -> Finding:

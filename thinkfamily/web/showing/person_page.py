@@ -6,7 +6,13 @@ from thinkfamily.snapshot.rows import RecordRow
 from thinkfamily.web.audit import Act
 from thinkfamily.web.look import Look
 from thinkfamily.web.showing import schooling
-from thinkfamily.web.showing.families import family_links, relations, seen_members, seen_relationships
+from thinkfamily.web.showing.families import (
+    family_links,
+    others_in,
+    relations,
+    seen_members,
+    seen_relationships,
+)
 from thinkfamily.web.showing.findings import chips, findings, seen_indicators
 from thinkfamily.web.showing.homes import homes
 from thinkfamily.web.showing.involvement import involvements
@@ -26,9 +32,9 @@ def person_page(look: Look, rows: RowsOnTrail, person_id: str) -> PersonPage | N
     if not me:
         return None
     related = rows.relationships([person_id])
-    look.is_about(rows.people(row.other_id for row in related))
+    look.is_about(rows.people(others_in(related, person_id)))
     related = seen_relationships(look, related)
-    others = {row.other_id for row in related}
+    others = others_in(related, person_id)
     rows.note(Act.LISTED, people=others, thing=person_id)
     memberships = seen_members(look, rows.memberships([person_id]))
     records = partial(_records, rows, person_id)
@@ -40,7 +46,7 @@ def person_page(look: Look, rows: RowsOnTrail, person_id: str) -> PersonPage | N
         findings=findings(look, indicators, rows.reasons([person_id]), me),
         homes=homes(look, rows.residences([person_id]), me),
         families=family_links(memberships, rows.families(memberships), me),
-        relations=relations(look, related, cards(look, rows.identities(others))),
+        relations=relations(look, related, person_id, cards(look, rows.identities(others))),
         involvements=involvements(look, person_id, records),
         has_school=any(look.sees(name, person_id) and records(name) for name in schooling.ALL),
         withheld=look.sieve.withheld(),

@@ -1,0 +1,221 @@
+"""The reader: who a question finds, in what order, and what it can never touch."""
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from tests.support.drawn_snapshot import draw_snapshot
+from thinkfamily.snapshot.name_words import name_words, sound_of
+from thinkfamily.snapshot.reader import Snapshot
+from thinkfamily.snapshot.rows import Hit, Question
+
+DAY = date(2026, 10, 31)
+BORN = date(2011, 5, 12)
+ALL = ("school_census", "police_people", "gp_registrations")
+
+
+def person(key: str, forename: str, surname: str, dataset: str = "school_census", **more: object) -> dict:
+    return {"person_id": key, "dataset": dataset, "rank": 1, "forename": forename, "surname": surname, **more}
+
+
+CROWD = [
+    person("tegan", "Tegan", "Marlowe", date_of_birth=BORN, upn="A823900119001"),
+    person("twin", "Megan", "Marlowe", date_of_birth=BORN),
+    person("far", "Tegan", "Quillfeather", date_of_birth=date(1990, 1, 1), nhs_number="9990001112"),
+    person("spelt", "Teagan", "Marlow", date_of_birth=date(2011, 12, 5)),
+    person("police", "Kestrel", "Vane", "police_people", date_of_birth=date(1990, 1, 1)),
+    person("police", "K", "Other", "gp_registrations"),
+    person("double", "Zoë", "O'Brien-Łuk"),
+    *(
+        person(f"filler{n}", name, "Ashdown", date_of_birth=date(1970, 1, n + 1))
+        for n, name in enumerate(("Ida", "Bo"))
+    ),
+]
+ADDRESSES = [
+    {"address_id": "A1", "line": "12 Foxglove Road", "postcode": "BS5 0ZZ", "sealed": False, "shared": False},
+    {"address_id": "A2", "line": "3 Harbour Reach", "postcode": "BS3 9ZZ", "sealed": False, "shared": False},
+    {"address_id": "A3", "line": "Address withheld", "postcode": None, "sealed": True, "shared": False},
+]
+RESIDENCES = [
+    {"person_id": who, "address_id": where, "dataset": dataset, "is_current": True}
+    for who, where, dataset in (
+        ("tegan", "A1", "school_census"), ("twin", "A2", "school_census"), ("far", "A1", "police_people"),
+        ("spelt", "A3", "school_census"),
+    )
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    people = sorted({row["person_id"] for row in CROWD})
+    return draw_snapshot(
+        tmp_path_factory.mktemp("shelf"),
+        snapshot_id="crowd",
+        snapshot_date=DAY,
+        tables={
+            "person": [
+                {"person_id": key, "records": 1, "identity_records": 1, "certainty": 1.0,
+                 "schools": ["900001"] if key == "twin" else []} for key in people
+            ],
+            "identity": CROWD,
+            "address": ADDRESSES,
+            "residence": RESIDENCES,
+        },
+        records={},
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def snapshot(folder: Path) -> Snapshot:
+    return Snapshot(folder)
+
+
+def search(
+    snapshot: Snapshot, question: Question, datasets: Iterable[str] = ALL, school: str | None = None
+) -> list[Hit]:
+    return snapshot.search(question, datasets=datasets, organisation=school, limit=10)
+
+
+def found(
+    snapshot: Snapshot, question: Question, datasets: Iterable[str] = ALL, school: str | None = None
+) -> list[str]:
+    return [hit.person_id for hit in search(snapshot, question, datasets, school)]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Tegan Marlowe",
+        "marlowe tegan",
+        "Teegan Marlow",
+        "Tegan Marlo",
+        "Teg Marl",
+        "TEGAN MARLOWWE",
+        "tagen marlowe",
+    ],
+)
+def test_the_likeliest_comes_first_however_it_is_spelt(snapshot: Snapshot, typed: str) -> None:
+    assert found(snapshot, Question(words=name_words(typed)))[0] in ("tegan", "spelt")
+    assert "filler0" not in found(snapshot, Question(words=name_words(typed)))
+
+
+def test_an_exact_name_comes_before_a_like_one(snapshot: Snapshot) -> None:
+    assert found(snapshot, Question(words=("TEGAN", "MARLOWE")))[0] == "tegan"
+    assert found(snapshot, Question(words=("TEAGAN", "MARLOW")))[0] == "spelt"
+
+
+def test_accents_apostrophes_and_hyphens_do_not_matter(snapshot: Snapshot) -> None:
+    assert found(snapshot, Question(words=name_words("zoe obrien luk"))) == ["double"]
+
+
+def test_a_date_of_birth_decides_between_namesakes(snapshot: Snapshot) -> None:
+    exact = search(snapshot, Question(words=("MARLOWE",), days=((BORN, 1.0), (date(2011, 12, 5), 0.7))))
+    assert {hit.person_id for hit in exact[:2]} == {"tegan", "twin"}
+    assert [hit.born for hit in exact] == [1.0, 1.0, 0.7]
+
+
+def test_a_date_of_birth_alone_finds(snapshot: Snapshot) -> None:
+    assert found(snapshot, Question(days=((date(1970, 1, 2), 1.0),))) == ["filler1"]
+
+
+def test_identifiers_find_and_outweigh_names(snapshot: Snapshot) -> None:
+    assert found(snapshot, Question(nhs_number="9990001112")) == ["far"]
+    assert found(snapshot, Question(upn="A823900119001")) == ["tegan"]
+    assert found(snapshot, Question(words=("IDA", "ASHDOWN"), nhs_number="9990001112"))[0] == "far"
+    assert found(snapshot, Question(nhs_number="9990001113")) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "who"),
+    [
+        (Question(postcode="BS50ZZ"), {"tegan", "far"}),
+        (Question(postcode="BS5"), {"tegan", "far"}),
+        (Question(address="12 FOXGLOVE ROAD"), {"tegan", "far"}),
+        (Question(address="FOXGLOVE"), {"tegan", "far"}),
+        (Question(words=("MARLOWE",), postcode="BS50ZZ"), {"tegan"}),
+        (Question(address="ADDRESS WITHHELD"), set()),  # a sealed address finds nobody
+    ],
+)
+def test_addresses_find(snapshot: Snapshot, question: Question, who: set[str]) -> None:
+    hits = found(snapshot, question)
+    assert set(hits[: len(who)]) == who or (not who and not hits)
+
+
+def test_what_may_not_be_seen_takes_no_part(snapshot: Snapshot) -> None:
+    kestrel = Question(words=("KESTREL", "VANE"))
+    assert found(snapshot, kestrel) == ["police"]
+    assert found(snapshot, kestrel, ("school_census", "gp_registrations")) == []
+    assert found(snapshot, kestrel, ()) == []
+    # Nor in the order: whether the police know the address makes no difference to who may not see that.
+    home = Question(postcode="BS50ZZ")
+    assert found(snapshot, home, ("school_census",)) == ["tegan"]
+
+
+def test_a_school_finds_only_its_own(snapshot: Snapshot) -> None:
+    assert found(snapshot, Question(words=("MARLOWE",)), school="900001") == ["twin"]
+    assert found(snapshot, Question(words=("MARLOWE",)), school="900002") == []
+
+
+def test_an_empty_question_means_nobody(snapshot: Snapshot) -> None:
+    assert found(snapshot, Question()) == []
+
+
+def test_each_word_found_is_said_with_the_word_asked_for(snapshot: Snapshot) -> None:
+    (hit, *_) = search(snapshot, Question(words=("MARLOW", "TEAGAN")))
+    assert hit.found == (("MARLOW", "MARLOW"), ("TEAGAN", "TEAGAN"))
+
+
+def test_rows_are_of_those_asked_for(snapshot: Snapshot) -> None:
+    assert [row.person_id for row in snapshot.identities(["tegan", "nobody"])] == ["tegan"]
+    assert snapshot.identities([]) == [] and snapshot.residences([]) == []
+    assert snapshot.people(["twin"])[0].schools == ("900001",)
+    assert snapshot.records("no_such_dataset", ["tegan"]) == []
+
+
+@pytest.mark.parametrize("value", ["'", '"; drop table x', "x' or '1'='1", "\\", "%", ""])
+def test_values_are_never_read_as_sql(snapshot: Snapshot, value: str) -> None:
+    assert snapshot.identities([value]) == []
+    assert (
+        found(snapshot, Question(words=(value,), postcode=value, address=value, nhs_number=value, upn=value))
+        == []
+    )
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "select * from read_csv('/etc/hostname')",
+        "copy (select 1) to '/tmp/out.csv'",
+        "attach '/tmp/other.duckdb'",
+        "set enable_external_access = true",
+        "set allowed_directories = ['/']",
+    ],
+)
+def test_the_database_reaches_nothing_but_the_snapshot(snapshot: Snapshot, statement: str) -> None:
+    with pytest.raises(duckdb.Error):
+        snapshot._all(statement, [])
+
+
+def test_old_and_new_snapshot_are_open_side_by_side(tmp_path: Path) -> None:
+    for name in ("old", "new"):
+        draw_snapshot(
+            tmp_path, snapshot_id=name, snapshot_date=DAY, records={},
+            tables={"identity": [person("one", name, "Marlowe")]},
+        )  # fmt: skip
+    old, new = (Snapshot(tmp_path / "snapshots" / name) for name in ("old", "new"))
+    assert (old.identities(["one"])[0].forename, new.identities(["one"])[0].forename) == ("old", "new")
+
+
+def test_a_folder_without_a_snapshot_is_said_to_be_none(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="manifest"):
+        Snapshot(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("SMITH", "SMYTH"), ("CATHERINE", "KATHRYN"), ("PHILIP", "FILIP")]
+)
+def test_names_that_sound_alike_share_a_code(one: str, other: str) -> None:
+    assert sound_of(one) == sound_of(other)
