@@ -62,7 +62,7 @@ def link_people(
     progress("weighing pairs")
     pairs = weigh_pairs(warehouse, model)
     progress("judging pairs")
-    settings = judge_pairs(warehouse, model, housemates(warehouse, model.present, model.u, seed=seed))
+    settings = judge_pairs(warehouse, model, housemates(warehouse, model.present, seed=seed))
     progress("drawing links")
     groups, used, refused = join_links(read_links(warehouse, cut=CUT), read_known(warehouse, settings, cut=CUT))
     progress("numbering people")

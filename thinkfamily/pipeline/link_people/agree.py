@@ -9,7 +9,7 @@ from collections.abc import Collection
 
 from duckdb import DuckDBPyConnection
 
-from thinkfamily.pipeline.link_people.model import Compared, Numbers, comparisons, usual_u
+from thinkfamily.pipeline.link_people.model import Compared, Numbers, comparisons, usual_u, usual_u_at_home
 
 SAMPLE = 1500
 """Records compared with one another for u: about a million pairs."""
@@ -67,11 +67,11 @@ def strangers(warehouse: DuckDBPyConnection, present: Collection[str], *, seed: 
     return {name: shrink(found, usual_u()[name], 20_000) for name, found in counts.items()}
 
 
-def housemates(warehouse: DuckDBPyConnection, present: Collection[str], u: Numbers, *, seed: int) -> Numbers:
+def housemates(warehouse: DuckDBPyConnection, present: Collection[str], *, seed: int) -> Numbers:
     """u among people of one home: two entries of one system at one address are two people.
 
     Brothers share a surname, twins a birthday, father and son a name: how often, the deliveries themselves say.
-    Falls back to `u` where no system lists a household.
+    Falls back to the usual where no system lists a household.
     """
     warehouse.execute(f"""create or replace temp table drawn as
         with people as (select * from linking.look where home is not null),
@@ -80,4 +80,4 @@ def housemates(warehouse: DuckDBPyConnection, present: Collection[str], u: Numbe
         select people.* from people semi join homes using (home)""")
     pairs = "from drawn l join drawn r on l.home = r.home and l.system = r.system and l.node < r.node"
     counts = _count(warehouse, pairs=pairs, present=present)
-    return {name: shrink(found, u[name], 100) for name, found in counts.items()}
+    return {name: shrink(found, usual_u_at_home()[name], 200) for name, found in counts.items()}

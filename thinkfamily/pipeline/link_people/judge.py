@@ -18,6 +18,10 @@ from thinkfamily.pipeline.link_people.score import Model
 
 _ROUNDS = 60
 
+USUAL_AT_HOME = {True: (0.02, 50.0), False: (0.25, 20.0)}
+"""Within one system and between two: the usual share of pairs at one home that are one person, and how many pairs'
+worth of heed it gets. It matters only where the deliveries hold few."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Setting:
@@ -90,6 +94,7 @@ def _veto(names: list[str]) -> str:
             then 'identifier shared by two different people'
         when {identified} then ''
         when {forename} = 0 then 'different forenames'
+        when {forename} = -1 and not ({born} >= 6 and ({middle} >= 1 or h.node_l is not null)) then 'no forename to tell by'
         when {born} = 0 then 'different birthdays'
         when {sex} = 0 and {forename} <= 3 then 'different sex and forename'
         when {forename} = 1 and {born} >= 1 and {surname} <> 0 and h.node_l is not null then 'like twins: one home, other forenames'
@@ -108,7 +113,7 @@ def _forbid_same_household(warehouse: DuckDBPyConnection, names: list[str]) -> N
         join linking.listed b on a.dataset = b.dataset and a.household = b.household and a.node < b.node
         semi join (select dataset, household from linking.listed group by all having count(*) <= 30) small
             on a.dataset = small.dataset and a.household = small.household""")
-    alike = "gamma_forename >= 4 and gamma_born >= 6" if {"forename", "born"} <= set(names) else "false"
+    alike = "gamma_forename >= 7 and gamma_born = 7" if {"forename", "born"} <= set(names) else "false"
     warehouse.execute(f"""update weighed set veto = 'listed as two people of one household' from linking.listed_together t
         where weighed.node_l = t.node_l and weighed.node_r = t.node_r and weighed.veto = '' and not ({alike})""")
 
@@ -131,19 +136,23 @@ def _find_shares(warehouse: DuckDBPyConnection) -> list[Setting]:
         for system in ("", *nodes):
             pairs = home.get(system, 0) if housemates else (apart[system] if system else across)
             weights = [(bits, n) for h, s, bits, n in rows if h == housemates and s == system]
-            share, links = _settle(weights, max(pairs, sum(n for _, n in weights), 2))
+            usual, heed = USUAL_AT_HOME[bool(system)] if housemates else (1 / max(pairs, 2), 1)
+            share, links = _settle(weights, max(pairs, sum(n for _, n in weights)), usual=usual, heed=heed)
             settings.append(Setting(housemates=housemates, system=system, share=share, expected_links=links))
     return settings
 
 
-def _settle(weights: list[tuple[int, int]], pairs: float) -> tuple[float, float]:
-    """The share s at which the mean probability of all `pairs` is s: iterated from few; never none, never half."""
-    share = 1 / pairs
+def _settle(weights: list[tuple[int, int]], pairs: float, *, usual: float, heed: float) -> tuple[float, float]:
+    """The share s at which the mean probability of all `pairs` is s, as if `heed` more pairs had the share `usual`.
+
+    `weights` are (bits, number of pairs). Returns the share and the number of links it expects.
+    """
+    share = usual
     links = 0.0
     for _ in range(_ROUNDS):
         odds = share / (1 - share)
         links = sum(n * (1 - 1 / (1 + odds * 2.0 ** min(bits, 500))) for bits, n in weights)
-        share = min(max((links + 0.5) / (pairs + 1), 1e-12), 0.5)
+        share = min(max((links + heed * usual) / (pairs + heed), 1e-12), 0.5)
     return float(f"{share:.6g}"), round(links, 3)
 
 

@@ -165,6 +165,17 @@ def usual_u() -> Numbers:
     return {compared.name: _with_rest(step.u for step in compared.steps) for compared in COMPARED}
 
 
+_AT_HOME = {
+    "surname": (0.75, 0.03, 0.02, 0.02), "born": (0.015, 0.002, 0.01, 0.003, 0.003, 0.012, 0.02), "phone": (0.4,),
+    "email": (0.1,), "forename": (0.005, 0.002, 1e-5, 0.001, 0.01, 0.012, 0.002, 0.05),
+}  # fmt: skip
+
+
+def usual_u_at_home() -> Numbers:
+    """How often two people of one household agree: brothers share a surname, twins a birthday."""
+    return {**usual_u(), **{name: _with_rest(shares) for name, shares in _AT_HOME.items()}}
+
+
 def _with_rest(shares: Iterable[float]) -> list[float]:
     given = list(shares)
     return [*given, 1 - sum(given)]

@@ -21,6 +21,9 @@ from thinkfamily.pipeline.link_people.model import (
 COVERAGE = 0.01
 """Share of records that must fill a field for it to be compared at all."""
 
+ALWAYS = ("f", "g", "s", "yob", "sex")
+"""Fields without which nobody could be told from anybody: compared however rare."""
+
 ENOUGH = 300
 """Records below which nothing is learnt and the usual numbers stand."""
 
@@ -43,7 +46,7 @@ def fields_present(warehouse: DuckDBPyConnection) -> tuple[str, ...]:
     needed = sorted({need for compared in COMPARED for need in compared.needs})
     shares = ", ".join(f"count({field}) / greatest(count(*), 1)" for field in needed)
     found = warehouse.execute(f"select {shares} from linking.look").fetchall()[0]
-    return tuple(field for field, share in zip(needed, found, strict=True) if share >= COVERAGE)
+    return tuple(field for field, share in zip(needed, found, strict=True) if share >= COVERAGE or field in ALWAYS)
 
 
 def learn_model(warehouse: DuckDBPyConnection, *, seed: int) -> Model:

@@ -31,8 +31,8 @@ _NUMBER = re.compile(r"\b([0-9]+[A-Z]?(?:-[0-9]+[A-Z]?)?)\b")
 NICKNAMES = Path(__file__).with_name("nicknames.txt")
 UK_POSTCODE = "[A-Z]{1,2}[0-9][0-9A-Z]?[0-9][A-Z]{2}"
 
-DEFAULT_SHARE = 3
-"""A day of the year this many times as common in a dataset as its usual day is what a form offered, not a birthday."""
+DEFAULT_SHARE = 2
+"""A day of the year this many times as common in a dataset as its usual day is likelier the form's than a birthday."""
 
 DEFAULT_ROWS = 30
 """Births on one day of the year below which it proves nothing."""
