@@ -1,7 +1,7 @@
 # Two commands do everything, their own installing included: `make demo` and `make test`.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test check fix bench docs lock clean
+.PHONY: help setup demo test check check-lint check-format check-types check-imports check-docs fix bench docs lock clean
 
 PEOPLE ?= 10000
 SEED   ?= 1
@@ -74,11 +74,17 @@ $(SNAPSHOT): $(CITY) $(SNAPSHOT_CODE) | $(PROGRAM)
 
 # --- checking ------------------------------------------------------------------------------------------
 
-check: setup
+# Five apart, so that `make -k check` tells everything that is wrong at once.
+check: check-lint check-format check-types check-imports check-docs
+check-lint: setup
 	$(BIN)/ruff check .
+check-format: setup
 	$(BIN)/ruff format --check .
+check-types: setup
 	$(BIN)/mypy
+check-imports: setup
 	$(BIN)/lint-imports
+check-docs: setup
 	$(BIN)/thinkfamily docs --check
 
 test: check
