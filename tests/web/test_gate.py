@@ -22,7 +22,7 @@ NEED_PURPOSE = sorted(set(ROUTES) - set(EXEMPT))
 def address(name: str) -> str:
     path = str(ROUTES[name].pattern)
     for converter in ROUTES[name].pattern.converters:
-        path = path.replace(f"<str:{converter}>", "X1")
+        path = path.replace(f"<key:{converter}>", "X1")
     assert "<" not in path, f"this test cannot write an address for {name}"
     return f"/{path}"
 

@@ -33,7 +33,7 @@ from thinkfamily.snapshot.schema import record_table
 from thinkfamily.snapshot.search_sql import SEARCH
 
 Row = TypeVar("Row")
-_SETTINGS = {
+_SETTINGS: dict[str, Any] = {
     "threads": 1,  # many requests at once share few cores: one each
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
@@ -188,7 +188,7 @@ class Snapshot:
         for row in cursor.fetchall():
             given = dict(zip(names, row, strict=True))
             # `on_date` may be a column of the dataset's own as well, so it stays among the values.
-            own = {
+            own: dict[str, Any] = {
                 name: given.get(name) if name == "on_date" else given.pop(name, None) for name in _OWN_FIELDS
             }
             found.append(RecordRow(dataset=dataset, values=given, **own))

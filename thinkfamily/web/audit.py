@@ -86,11 +86,11 @@ def record(
     came_from: str = "",
 ) -> None:
     """Append one event and commit it. Raises AuditUnavailable, having written nothing, when that cannot be done."""
-    listed = sorted(set(people))
+    listed = sorted({_plain(person) for person in people})
     event = AuditEvent(
-        at=datetime.now(UTC), username=username[:150], role=role, organisation=organisation, purpose=purpose,
-        act=act.value, page=page, thing=thing[:200], asked=asked, outcome=outcome, snapshot_id=snapshot_id,
-        came_from=came_from[:64],
+        at=datetime.now(UTC), username=_plain(username)[:150], role=role, organisation=organisation, purpose=purpose,
+        act=act.value, page=page, thing=_plain(thing)[:200], asked=_plain(asked), outcome=outcome,
+        snapshot_id=snapshot_id, came_from=came_from[:64],
     )  # fmt: skip
     try:
         with transaction.atomic(durable=True):
@@ -117,6 +117,11 @@ def faults() -> Iterator[str]:
         if _hash(event, people) != event.row_hash:
             yield f"event {event.number} was altered"
         expected, previous = event.number + 1, event.row_hash
+
+
+def _plain(text: str) -> str:
+    """PostgreSQL holds no NUL, and a look must not go unrecorded because somebody typed one."""
+    return text.replace("\x00", "\N{REPLACEMENT CHARACTER}")
 
 
 def _one_at_a_time() -> None:

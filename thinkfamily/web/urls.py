@@ -1,6 +1,7 @@
 """The site map. Whatever is added here needs sign-in and a purpose unless its view says otherwise (see gate.py)."""
 
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from thinkfamily.web.pages.alive import alive
 from thinkfamily.web.pages.family import family
@@ -12,16 +13,25 @@ from thinkfamily.web.pages.search import answer, search
 from thinkfamily.web.pages.sign_in import sign_in
 from thinkfamily.web.pages.sign_out import sign_out
 
+
+class Key(StringConverter):
+    """A number that a snapshot or a session gave out; whatever else is in an address finds no page."""
+
+    regex = "[A-Za-z0-9_-]{1,64}"
+
+
+register_converter(Key, "key")
+
 urlpatterns = [
     path("", home, name="home"),
     path("sign-in", sign_in, name="sign_in"),
     path("sign-out", sign_out, name="sign_out"),
     path("purpose", purpose, name="purpose"),
     path("search", search, name="search"),
-    path("search/<str:ticket>", answer, name="answer"),
-    path("family/<str:family_id>", family, name="family"),
-    path("person/<str:person_id>", person, name="person"),
-    path("person/<str:person_id>/school", school_detail, name="school_detail"),
+    path("search/<key:ticket>", answer, name="answer"),
+    path("family/<key:family_id>", family, name="family"),
+    path("person/<key:person_id>", person, name="person"),
+    path("person/<key:person_id>/school", school_detail, name="school_detail"),
     path("alive", alive, name="alive"),
 ]
 
