@@ -10,7 +10,9 @@ MACROS = """
 create or replace temp macro letters(words) as
     nullif(regexp_replace(upper(strip_accents(words)), '[^A-Z]', '', 'g'), '');
 create or replace temp macro signs(words) as nullif(regexp_replace(upper(words), '[^0-9A-Z]', '', 'g'), '');
-create or replace temp macro house_number(line) as nullif(regexp_extract(upper(line), '[0-9]+[A-Z]?'), '');
+create or replace temp macro numbers(line) as regexp_extract_all(upper(line), '[0-9]+[A-Z]?');
+create or replace temp macro same_house(one, other) as
+    list_has_all(numbers(one), numbers(other)) or list_has_all(numbers(other), numbers(one));
 create or replace temp macro alike(one, other) as
     coalesce(one = other or jaro_winkler_similarity(one, other) >= 0.9, false);
 create or replace temp macro day_alike(one, other) as

@@ -15,13 +15,11 @@ _AREA = ("uprn", "postcode", "lsoa", "ward", "locality", "easting", "northing")
 
 _IS_SEALED = """(
     p.uprn = s.uprn
-    or (p.postcode = s.postcode and (p.line is null or s.line is null
-        or coalesce(house_number(p.line) = house_number(s.line), house_number(p.line) is null)
-        or levenshtein(signs(p.line), signs(s.line)) <= 3))
-    or (levenshtein(signs(p.line), signs(s.line)) <= 1
+    or (p.postcode = s.postcode and (p.line is null or s.line is null or same_house(p.line, s.line)))
+    or (same_house(p.line, s.line) and levenshtein(signs(p.line), signs(s.line)) <= 2
         and (p.postcode is null or levenshtein(p.postcode, s.postcode) <= 2)))"""
-"""The property number; the postcode with the same house, no house, or nearly the same line; the line with nearly the
-same postcode. Who lives next door at another number keeps their address."""
+"""The property number; the postcode with the same house; the same house and line with nearly the same postcode. Who
+lives next door, at another number or in another flat, keeps their address."""
 
 _IS_NEARLY = "(p.postcode = s.postcode or levenshtein(signs(p.line), signs(s.line)) <= 4)"
 """What more is taken for a slip of the sealed address when somebody known to live there gives it."""
