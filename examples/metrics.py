@@ -30,7 +30,9 @@ def pairwise(found: Sequence[Hashable], true: Sequence[Hashable]) -> Agreement:
     """Over pairs of records: 1 where there is no pair to be wrong about."""
     both = pairs(Counter(zip(found, true, strict=True)))
     joined, belonging = pairs(Counter(found)), pairs(Counter(true))
-    return Agreement(precision=both / joined if joined else 1.0, recall=both / belonging if belonging else 1.0)
+    return Agreement(
+        precision=both / joined if joined else 1.0, recall=both / belonging if belonging else 1.0
+    )
 
 
 def b_cubed(found: Sequence[Hashable], true: Sequence[Hashable]) -> Agreement:

@@ -33,7 +33,11 @@ def read_records(datasets: Iterable[Dataset], deliveries: Path) -> pl.DataFrame:
             parts = {}
             for field, kind in FIELDS.items():
                 columns = [pl.col(column.name) for column in dataset.matching(kind)]
-                joined = pl.concat_str(columns, separator=" ", ignore_nulls=True) if columns else pl.lit(None, pl.String)
+                joined = (
+                    pl.concat_str(columns, separator=" ", ignore_nulls=True)
+                    if columns
+                    else pl.lit(None, pl.String)
+                )
                 text = joined.str.strip_chars().str.to_lowercase()
                 parts[field] = pl.when(text == "").then(None).otherwise(text)
             key = pl.concat_str([pl.col(name) for name in dataset.key], separator="|").alias("record_key")
@@ -49,13 +53,19 @@ def plain_groups(
     comparisons = {
         "forename": compare.NameComparison("forename").configure(term_frequency_adjustments=True),
         "surname": compare.NameComparison("surname").configure(term_frequency_adjustments=True),
-        "date_of_birth": compare.DateOfBirthComparison("date_of_birth", input_is_string=True, invalid_dates_as_null=True),
+        "date_of_birth": compare.DateOfBirthComparison(
+            "date_of_birth", input_is_string=True, invalid_dates_as_null=True
+        ),
         "sex": compare.ExactMatch("sex"),
         "postcode": compare.ExactMatch("postcode").configure(term_frequency_adjustments=True),
         "address": compare.JaroWinklerAtThresholds("address", [0.95, 0.88]),
         "identifier": compare.DamerauLevenshteinAtThresholds("identifier", 1),
     }
-    rules = [block_on("forename", "date_of_birth"), block_on("surname", "date_of_birth"), block_on("forename", "surname")]
+    rules = [
+        block_on("forename", "date_of_birth"),
+        block_on("surname", "date_of_birth"),
+        block_on("forename", "surname"),
+    ]
     if "identifier" in filled:
         rules.append(block_on("identifier"))
     settings = SettingsCreator(
@@ -70,12 +80,18 @@ def plain_groups(
     sure = [block_on("forename", "surname", "date_of_birth"), *rules[3:]]
     linker.training.estimate_probability_two_random_records_match(sure, recall=0.7)
     linker.training.estimate_u_using_random_sampling(max_pairs=2e6, seed=seed)
-    linker.training.estimate_parameters_using_expectation_maximisation(block_on("forename", "surname"), max_pairs=1e6)
-    linker.training.estimate_parameters_using_expectation_maximisation(block_on("date_of_birth"), max_pairs=1e6)
+    linker.training.estimate_parameters_using_expectation_maximisation(
+        block_on("forename", "surname"), max_pairs=1e6
+    )
+    linker.training.estimate_parameters_using_expectation_maximisation(
+        block_on("date_of_birth"), max_pairs=1e6
+    )
     pairs = linker.inference.predict(threshold_match_probability=min(cuts))
     found = {}
     for cut in cuts:
         clusters = linker.clustering.cluster_pairwise_predictions_at_threshold(pairs, cut)
-        rows = con.sql(f"select unique_id, cluster_id from {clusters.physical_name} order by unique_id").fetchall()
+        rows = con.sql(
+            f"select unique_id, cluster_id from {clusters.physical_name} order by unique_id"
+        ).fetchall()
         found[cut] = [group for _, group in rows]
     return found

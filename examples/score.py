@@ -20,7 +20,17 @@ from examples.metrics import b_cubed, false_links_at_home, pairs, pairwise
 from examples.plain_splink import USUAL_CUT, plain_groups, read_records
 from thinkfamily.datasets.register import load_declarations
 
-HEADINGS = ("", "precision", "recall", "F1", "B3 precision", "B3 recall", "B3 F1", "false at home", "of links")
+HEADINGS = (
+    "",
+    "precision",
+    "recall",
+    "F1",
+    "B3 precision",
+    "B3 recall",
+    "B3 F1",
+    "false at home",
+    "of links",
+)
 
 
 def read_links(path: Path) -> pl.DataFrame:
@@ -36,7 +46,12 @@ def score_line(name: str, found: Sequence[object], truth: pl.DataFrame) -> tuple
     wrong = false_links_at_home(found, people, homes)
     made = pairs(Counter(found))
     figures = (one.precision, one.recall, one.f1, three.precision, three.recall, three.f1)
-    return (name, *(f"{figure:.4f}" for figure in figures), str(wrong), f"{wrong / made:.4%}" if made else "-")
+    return (
+        name,
+        *(f"{figure:.4f}" for figure in figures),
+        str(wrong),
+        f"{wrong / made:.4%}" if made else "-",
+    )
 
 
 def table(lines: Sequence[Sequence[str]]) -> str:
@@ -78,7 +93,9 @@ def score_city(joined: pl.DataFrame, folder: Path) -> list[str]:
     people = pl.read_parquet(folder / "people.parquet").with_columns(pl.col("person").cast(pl.String))
     groups = joined.group_by("group").agg(pl.col("person").unique())
     mixed = groups.filter(pl.col("person").list.len() > 1)
-    twin_of = dict(people.filter(pl.col("twin_of") >= 0).select("person", pl.col("twin_of").cast(pl.String)).iter_rows())
+    twin_of = dict(
+        people.filter(pl.col("twin_of") >= 0).select("person", pl.col("twin_of").cast(pl.String)).iter_rows()
+    )
     family_of = dict(people.select("person", "family").iter_rows())
     twins = kin = 0
     for members in mixed["person"].to_list():
@@ -94,7 +111,9 @@ def facts() -> str:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--links", type=Path, required=True)
     parser.add_argument("--truth", type=Path, help="CSV with dataset, record_key, person, household")
     parser.add_argument("--city", type=Path, help="the truth folder of a made-up city")
@@ -103,7 +122,9 @@ def main() -> None:
     options = parser.parse_args()
     links = read_links(options.links)
     if options.city:
-        people = pl.read_parquet(options.city / "people.parquet").select(pl.col("person"), household=pl.col("family").cast(pl.String))
+        people = pl.read_parquet(options.city / "people.parquet").select(
+            pl.col("person"), household=pl.col("family").cast(pl.String)
+        )
         truth = pl.read_parquet(options.city / "records.parquet").join(people, on="person", how="left")
         truth = truth.with_columns(pl.col("person").cast(pl.String))
     else:

@@ -30,7 +30,11 @@ def make(*, out: Path, number: int) -> None:
         folder = out / "deliveries" / name
         folder.mkdir(parents=True, exist_ok=True)
         rows[["record_ref", *NAMES.values()]].to_csv(folder / f"{name}_2026-01-01.csv", index=False)
-        truths.append(pd.DataFrame({"dataset": name, "record_key": rows["record_ref"], "person": people, "household": ""}))
+        truths.append(
+            pd.DataFrame(
+                {"dataset": name, "record_key": rows["record_ref"], "person": people, "household": ""}
+            )
+        )
     pd.concat(truths).to_csv(out / "truth.csv", index=False)
 
 

@@ -59,9 +59,13 @@ def make(*, out: Path, seed: int, noise: float) -> None:
         rows = rows.iloc[draw.permutation(len(rows))].reset_index(drop=True).rename(columns=RENAMED)
         rows["record_ref"] = [f"{number:06d}" for number in range(1, len(rows) + 1)]
         if name in LISTS_HOUSEHOLDS:
-            visit = rows["household_id"].astype(str) + rows.get("survey_date", pd.Series("", index=rows.index)).astype(str)
+            visit = rows["household_id"].astype(str) + rows.get(
+                "survey_date", pd.Series("", index=rows.index)
+            ).astype(str)
             codes = {home: f"F{code:06d}" for code, home in enumerate(dict.fromkeys(visit), start=1)}
-            crowd = rows.groupby(visit)["record_ref"].transform("size") > 20  # a barracks fills in no one form
+            crowd = (
+                rows.groupby(visit)["record_ref"].transform("size") > 20
+            )  # a barracks fills in no one form
             rows["form"] = visit.map(codes).where(~crowd)
         if "household_id" not in rows:
             rows["household_id"] = ""
@@ -74,8 +78,14 @@ def make(*, out: Path, seed: int, noise: float) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         kept.to_csv(folder / f"{name}_2030-12-31.csv", index=False)
         truths.append(
-            pd.DataFrame({"dataset": name, "record_key": rows["record_ref"], "person": rows["simulant_id"],
-                          "household": rows["household_id"]})  # fmt: skip
+            pd.DataFrame(
+                {
+                    "dataset": name,
+                    "record_key": rows["record_ref"],
+                    "person": rows["simulant_id"],
+                    "household": rows["household_id"],
+                }
+            )  # fmt: skip
         )
         print(f"{name:24} {len(rows):7,} records of {rows['simulant_id'].nunique():7,} people")
     pd.concat(truths).to_csv(out / "truth.csv", index=False)

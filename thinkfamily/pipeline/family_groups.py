@@ -44,7 +44,9 @@ def gather_leftover_children(warehouse: DuckDBPyConnection) -> None:
         return one
 
     # Through a shared parent or sibling or case fellow, children are one group: those people are the joints.
-    for child, other in warehouse.execute("select distinct child_id, person_id from recorded order by all").fetchall():
+    for child, other in warehouse.execute(
+        "select distinct child_id, person_id from recorded order by all"
+    ).fetchall():
         first, second = sorted((find(child), find(other)))
         leader[second] = first
     rows = [(person, find(person)) for person in sorted(leader)]

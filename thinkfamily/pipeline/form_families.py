@@ -81,7 +81,9 @@ def _find_homes(warehouse: DuckDBPyConnection) -> int:
         where r.is_current and not a.shared and not a.sealed and p.died_on is null group by all""")
     warehouse.execute(f"""create or replace temp table crowd as
         select address_id from living group by 1 having count(*) >= {CROWD}""")
-    warehouse.execute("create or replace table formed.resident as from living anti join crowd using (address_id)")
+    warehouse.execute(
+        "create or replace table formed.resident as from living anti join crowd using (address_id)"
+    )
     return warehouse.execute("select count(*) from crowd").fetchall()[0][0]
 
 
@@ -97,7 +99,7 @@ def _gather_at_homes(warehouse: DuckDBPyConnection) -> None:
             where s.person_id = k.other_id and s.address_id = r.address_id)""")
     warehouse.execute("""create or replace temp table arrived as
         select address_id, min(from_on) as from_on, bool_or(resident) as resident from home_child group by 1""")
-    warehouse.execute(f"""create or replace table formed.gathered as
+    warehouse.execute("""create or replace table formed.gathered as
         -- who lives there: whoever was still recorded there when the first of the children came
         select r.address_id as gathering, r.person_id, case when c.person_id is null then 'lives with the children'
                 else 'lives here, a child' end as why, r.datasets, greatest(r.from_on, h.from_on) as from_on, 1 as rank

@@ -18,7 +18,12 @@ def tie(meaning: str) -> str:
     >>> tie("half-sibling of"), tie("grandparent of")
     ('sibling', 'other')
     """
-    words = meaning.lower().replace("grandparent", "kin").replace("grandmother", "kin").replace("grandfather", "kin")
+    words = (
+        meaning.lower()
+        .replace("grandparent", "kin")
+        .replace("grandmother", "kin")
+        .replace("grandfather", "kin")
+    )
     return next((kind for word, kind in _TIES if word in words), "other")
 
 
@@ -30,7 +35,11 @@ def gather_relationships(warehouse: DuckDBPyConnection, datasets: Iterable[Datas
     warehouse.execute("""create or replace table formed.relationship (person_id varchar, other_id varchar,
         kind varchar, says varchar, tie varchar, dataset varchar, from_on date, to_on date)""")
     for dataset in datasets:
-        if dataset.has(Matches.RELATED_LOCAL_ID) and dataset.has(Matches.LOCAL_ID) and dataset.has(Matches.RELATIONSHIP):
+        if (
+            dataset.has(Matches.RELATED_LOCAL_ID)
+            and dataset.has(Matches.LOCAL_ID)
+            and dataset.has(Matches.RELATIONSHIP)
+        ):
             _gather_one(warehouse, dataset)
     warehouse.execute("""create or replace table formed.tie as
         select person_id, other_id, says, tie, dataset, from_on from formed.relationship
@@ -45,9 +54,13 @@ def _gather_one(warehouse: DuckDBPyConnection, dataset: Dataset) -> None:
     kind = dataset.matching(Matches.RELATIONSHIP)[0]
     other = dataset.matching(Matches.RELATED_LOCAL_ID)[0].name
     codes = kind.codes.codes if kind.codes else {}
-    meanings = ", ".join(f"({quoted(code)}, {quoted(says)}, {quoted(tie(says))})" for code, says in codes.items())
+    meanings = ", ".join(
+        f"({quoted(code)}, {quoted(says)}, {quoted(tie(says))})" for code, says in codes.items()
+    )
     names = {column.name for column in dataset.columns}
-    day = {name: f'a."{name}"::date' if name in names else "null::date" for name in ("started_on", "ended_on")}
+    day = {
+        name: f'a."{name}"::date' if name in names else "null::date" for name in ("started_on", "ended_on")
+    }
     warehouse.execute(f"""insert into formed.relationship
         select distinct a.person_id, o.person_id, a."{kind.name}", coalesce(c.says, a."{kind.name}"), coalesce(c.tie, 'other'),
             {quoted(dataset.name)}, min({day["started_on"]}), case when count({day["ended_on"]}) = count(*) then max({day["ended_on"]}) end

@@ -9,7 +9,9 @@ from thinkfamily.policy.sensitivity import Sensitivity
 
 
 def _text(name: str, meaning: str, matches: Matches | None = None, *, required: bool = False) -> Column:
-    return Column(name=name, type=Type.TEXT, use=Use.SHOWN, matches=matches, meaning=meaning, required=required)
+    return Column(
+        name=name, type=Type.TEXT, use=Use.SHOWN, matches=matches, meaning=meaning, required=required
+    )
 
 
 _COLUMNS = {

@@ -7,8 +7,19 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from thinkfamily.datasets.columns import address, date_of_birth, forename, known_as, local_id, nhs_number, postcode, sex
-from thinkfamily.datasets.columns import surname, text, upn
+from thinkfamily.datasets.columns import (
+    address,
+    date_of_birth,
+    forename,
+    known_as,
+    local_id,
+    nhs_number,
+    postcode,
+    sex,
+    surname,
+    text,
+    upn,
+)
 from thinkfamily.datasets.dataset import Column, Dataset, Delivers, Format, Headers, Matches, Type, Use
 from thinkfamily.pipeline.engine import open_warehouse
 from thinkfamily.policy.gateways import gateways
@@ -39,13 +50,18 @@ ELSEWHERE = {"address": "7 Made Up Lane", "postcode": "BS3 3BB"}
 
 
 def warehouse_of(
-    rows: Mapping[str, Sequence[Mapping[str, Any]]], datasets: Sequence[Dataset] = DATASETS, *, threads: int = 2
+    rows: Mapping[str, Sequence[Mapping[str, Any]]],
+    datasets: Sequence[Dataset] = DATASETS,
+    *,
+    threads: int = 2,
 ) -> duckdb.DuckDBPyConnection:
     """A warehouse whose `accepted` holds `rows` by dataset; a column left out is empty."""
     warehouse = open_warehouse(None, as_of=DAY, threads=threads, memory="1GB")
     types = {"date": pa.date32(), "integer": pa.int32(), "double": pa.float64(), "boolean": pa.bool_()}
     for one in datasets:
-        drawn = [{"ref": f"{one.name}{place}", **row} for place, row in enumerate(rows.get(one.name, ()), start=1)]
+        drawn = [
+            {"ref": f"{one.name}{place}", **row} for place, row in enumerate(rows.get(one.name, ()), start=1)
+        ]
         schema = pa.schema([(column.name, types.get(column.type.sql, pa.string())) for column in one.columns])
         filled = [{column.name: row.get(column.name) for column in one.columns} for row in drawn]
         warehouse.register("drawn_rows", pa.Table.from_pylist(filled, schema=schema))
@@ -56,7 +72,9 @@ def warehouse_of(
     return warehouse
 
 
-def people_of(warehouse: duckdb.DuckDBPyConnection, datasets: Sequence[Dataset] = DATASETS) -> dict[str, str | None]:
+def people_of(
+    warehouse: duckdb.DuckDBPyConnection, datasets: Sequence[Dataset] = DATASETS
+) -> dict[str, str | None]:
     """Record key -> person, of every dataset."""
     found: dict[str, str | None] = {}
     for one in datasets:

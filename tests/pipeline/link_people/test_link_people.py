@@ -6,7 +6,15 @@ from typing import Any
 
 import pytest
 
-from tests.pipeline.link_people.drawn import DATASETS, ELSEWHERE, HOME, attendance, people_of, pupils, warehouse_of
+from tests.pipeline.link_people.drawn import (
+    DATASETS,
+    ELSEWHERE,
+    HOME,
+    attendance,
+    people_of,
+    pupils,
+    warehouse_of,
+)
 from thinkfamily.pipeline.link_people import link_people
 
 NHS_1, NHS_2, UPN_1, UPN_2 = "9434765919", "9434765870", "H801200001001", "G801200001002"
@@ -124,7 +132,10 @@ def test_a_chain_does_not_join_two_numbers() -> None:
     """Each link alone is good; the whole would be one person with two NHS numbers: one link must go."""
     found = link(
         {
-            "patients": [{"patient": "1", "nhs_number": NHS_1, **ANN}, {"patient": "2", "nhs_number": NHS_2, **ANN}],
+            "patients": [
+                {"patient": "1", "nhs_number": NHS_1, **ANN},
+                {"patient": "2", "nhs_number": NHS_2, **ANN},
+            ],
             "pupils": [{"pupil": "1", "upn": UPN_1, **ANN}],
         }
     )
@@ -152,7 +163,9 @@ def test_every_accepted_row_is_in_main_once() -> None:
 
 
 def test_evidence_says_in_words_what_agreed_and_what_did_not() -> None:
-    warehouse = warehouse_of({"pupils": [{"pupil": "1", **ANN}], "patients": [{"patient": "1", **ANN, **ELSEWHERE}]})
+    warehouse = warehouse_of(
+        {"pupils": [{"pupil": "1", **ANN}], "patients": [{"patient": "1", **ANN, **ELSEWHERE}]}
+    )
     link_people(warehouse, DATASETS)
     ((agrees, differs, probability),) = warehouse.execute(
         "select agrees, differs, probability from linked.evidence"

@@ -13,10 +13,15 @@ from thinkfamily.pipeline.link_people.agree import housemates
 from thinkfamily.pipeline.link_people.block import make_keys
 from thinkfamily.pipeline.link_people.decide import join_links, read_known, read_links
 from thinkfamily.pipeline.link_people.gather import gather_identities
-from thinkfamily.pipeline.link_people.house import write_addresses
+from thinkfamily.pipeline.link_people.house import gather_gazetteer, write_addresses
 from thinkfamily.pipeline.link_people.judge import judge_pairs
 from thinkfamily.pipeline.link_people.model import CUT
-from thinkfamily.pipeline.link_people.number import give_records_people, number_people, write_evidence, write_identities
+from thinkfamily.pipeline.link_people.number import (
+    give_records_people,
+    number_people,
+    write_evidence,
+    write_identities,
+)
 from thinkfamily.pipeline.link_people.score import learn_model, weigh_pairs
 from thinkfamily.pipeline.link_people.standardise import standardise
 
@@ -64,7 +69,9 @@ def link_people(
     progress("judging pairs")
     settings = judge_pairs(warehouse, model, housemates(warehouse, model.present, seed=seed))
     progress("drawing links")
-    groups, used, refused = join_links(read_links(warehouse, cut=CUT), read_known(warehouse, settings, cut=CUT))
+    groups, used, refused = join_links(
+        read_links(warehouse, cut=CUT), read_known(warehouse, settings, cut=CUT)
+    )
     progress("numbering people")
     people = number_people(warehouse, groups)
     write_identities(warehouse, declared)

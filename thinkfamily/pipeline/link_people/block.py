@@ -31,7 +31,9 @@ KEYS = {
 def make_keys(warehouse: DuckDBPyConnection) -> dict[str, int]:
     """Fill `linking.keyed` (looks with their keys, hashed). Returns the records dropped from each crowded key."""
     dropped = {}
-    made = ", ".join(f"case when ({sql}) is not null then hash({sql}) end as {name}" for name, sql in KEYS.items())
+    made = ", ".join(
+        f"case when ({sql}) is not null then hash({sql}) end as {name}" for name, sql in KEYS.items()
+    )
     warehouse.execute(f"create or replace temp table keyed as select *, {made} from linking.look")
     for name in KEYS:
         warehouse.execute(f"""create or replace temp table crowded as select {name} from keyed

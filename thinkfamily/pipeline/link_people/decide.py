@@ -106,7 +106,9 @@ def contradiction(left: Group, right: Group, known: Known, *, surely: bool = Fal
             continue
         if not mine.isdisjoint(theirs):
             shared = True
-        elif kind in VERIFIED or not surely and not any(OSA.distance(a, b) <= 1 for a in mine for b in theirs):
+        elif kind in VERIFIED or (
+            not surely and not any(OSA.distance(a, b) <= 1 for a in mine for b in theirs)
+        ):
             return "identifiers differ"
     if not shared and left.birthdays and right.birthdays and left.birthdays.isdisjoint(right.birthdays):
         if not any(near(a, b) for a in left.birthdays for b in right.birthdays):
@@ -141,7 +143,9 @@ def read_known(warehouse: DuckDBPyConnection, settings: Iterable[Setting], *, cu
         ).fetchall():
             identifiers[node].setdefault(kind, set()).add(value)
     birthdays: dict[int, set[date]] = defaultdict(set)
-    for node, day in warehouse.execute("select distinct node, dob from linking.look where dob is not null").fetchall():
+    for node, day in warehouse.execute(
+        "select distinct node, dob from linking.look where dob is not null"
+    ).fetchall():
         birthdays[node].add(day)
     apart: dict[int, set[int]] = defaultdict(set)
     for left, right in warehouse.execute("""select node_l, node_r from linking.judged
@@ -157,7 +161,8 @@ def read_known(warehouse: DuckDBPyConnection, settings: Iterable[Setting], *, cu
     one_each = frozenset(name for name, n in counts.items() if twice[name] < ONE_EACH * n)
     entered_twice = frozenset(
         warehouse.execute(
-            "select node_l, node_r from linking.judged where system_l = system_r and veto = '' and probability >= ?", [cut]
+            "select node_l, node_r from linking.judged where system_l = system_r and veto = '' and probability >= ?",
+            [cut],
         ).fetchall()
     )
     return Known(system=system, identifiers=identifiers, birthdays=birthdays, apart=apart, one_each=one_each,

@@ -22,9 +22,12 @@ LIVED_LATELY = 400
 
 def write_addresses(warehouse: DuckDBPyConnection, datasets: Sequence[Dataset]) -> None:
     """Fill `linked.address` and `linked.residence`."""
-    _gather_gazetteer(warehouse, datasets)
     _gather_sealed(warehouse, datasets)
-    shown = [one.name for one in datasets if one.about_people and says_who(one) and all(shows(one, k) for k in _PLACE)]
+    shown = [
+        one.name
+        for one in datasets
+        if one.about_people and says_who(one) and all(shows(one, k) for k in _PLACE)
+    ]
     listed = ", ".join(f"'{name}'" for name in shown) or "''"
     warehouse.execute(f"""create or replace temp table lived as
         select i.person_id, i.dataset, i.system, l.home as address_id, l.property as uprn, r.address as line,
@@ -36,15 +39,23 @@ def write_addresses(warehouse: DuckDBPyConnection, datasets: Sequence[Dataset]) 
         join linking.place l on f.uprn is not distinct from l.uprn and f.address is not distinct from l.address
             and f.postcode is not distinct from l.postcode and f.town is not distinct from l.town
         where i.person_id is not null and l.home is not null and i.dataset in ({listed})""")
-    areas = ", ".join(f"g.{name}" for name in _AREA if name != "shared")
+    # A property the gazetteer does not know still lies in its postcode's area, where all of that postcode lies in one.
+    areas = ", ".join(f"coalesce(g.{name}, n.{name}) as {name}" for name in _AREA if name != "shared")
+    nearby = ", ".join(
+        f"case when count(distinct {name}) = 1 then min({name}) end as {name}"
+        for name in _AREA
+        if name != "shared"
+    )
     warehouse.execute(f"""create or replace table linked.address as
-        with written as (select address_id, any_value(uprn) as uprn, any_value(bare_postcode) as bare_postcode,
+        with nearby as (select bare_postcode, {nearby} from linking.gazetteer group by bare_postcode),
+        written as (select address_id, any_value(uprn) as uprn, any_value(bare_postcode) as bare_postcode,
                 any_value(house) as house, arg_max(line, {{'n': rows, 'on': last_on, 'line': line}}) as line,
                 arg_max(postcode, {{'n': rows, 'on': last_on, 'postcode': postcode}}) as postcode
             from lived group by address_id)
         select w.address_id, w.uprn, coalesce(g.line, w.line) as line, coalesce(g.postcode, w.postcode) as postcode, {areas},
             s.uprn is not null or t.bare_postcode is not null as sealed, coalesce(g.shared, false) as shared
         from written w left join linking.gazetteer g using (uprn)
+        left join nearby n on w.bare_postcode = n.bare_postcode
         left join (select distinct uprn from linking.sealed where uprn is not null) s using (uprn)
         left join (select distinct bare_postcode, house from linking.sealed where house is not null) t
             on w.bare_postcode = t.bare_postcode and w.house = t.house
@@ -62,21 +73,28 @@ def write_addresses(warehouse: DuckDBPyConnection, datasets: Sequence[Dataset]) 
         from stays s left join now using (person_id, address_id) order by person_id, from_on, address_id, dataset""")
 
 
-def _gather_gazetteer(warehouse: DuckDBPyConnection, datasets: Iterable[Dataset]) -> None:
+def gather_gazetteer(warehouse: DuckDBPyConnection, datasets: Iterable[Dataset]) -> None:
+    """Fill `linking.gazetteer` from the datasets that declare properties and not people; empty where none does."""
     fields = ", ".join(f"{name} {sql}" for name, sql in _AREA.items())
-    warehouse.execute(f"create or replace table linking.gazetteer (uprn varchar, line varchar, postcode varchar, {fields})")
+    warehouse.execute(f"""create or replace table linking.gazetteer
+        (uprn varchar, line varchar, postcode varchar, address varchar, bare_postcode varchar, {fields})""")
     for one in datasets:
         if one.about_people or one.protects or not (one.has(Matches.UPRN) and one.has(Matches.ADDRESS)):
             continue
         names = {column.name for column in one.columns}
-        areas = ", ".join(f'"{name}"::{sql}' if name in names else f"null::{sql}" for name, sql in _AREA.items())
+        areas = ", ".join(
+            f'"{name}"::{sql}' if name in names else f"null::{sql}" for name, sql in _AREA.items()
+        )
         warehouse.execute(f"""insert into linking.gazetteer
-            select {said(one, Matches.UPRN)}, {said(one, Matches.ADDRESS)}, {said(one, Matches.POSTCODE)}, {areas}
+            select bare({said(one, Matches.UPRN)}), {said(one, Matches.ADDRESS)}, {said(one, Matches.POSTCODE)},
+                upper(trim({said(one, Matches.ADDRESS)})), bare({said(one, Matches.POSTCODE)}), {areas}
             from accepted."{one.name}" qualify row_number() over (partition by {said(one, Matches.UPRN)} order by record_key) = 1""")
 
 
 def _gather_sealed(warehouse: DuckDBPyConnection, datasets: Iterable[Dataset]) -> None:
-    warehouse.execute("create or replace table linking.sealed (uprn varchar, bare_postcode varchar, house varchar)")
+    warehouse.execute(
+        "create or replace table linking.sealed (uprn varchar, bare_postcode varchar, house varchar)"
+    )
     for one in datasets:
         if one.protects is not Protection.SEALED_ADDRESS:
             continue

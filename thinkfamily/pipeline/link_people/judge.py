@@ -68,7 +68,9 @@ def judge_pairs(warehouse: DuckDBPyConnection, model: Model, housemate_u: Number
 def _weight(name: str, m: list[float], u: list[float]) -> str:
     """SQL for the bits that the level of one comparison gives."""
     top = len(m) - 1
-    cases = " ".join(f"when {top - place} then {math.log2(m[place] / u[place]):.4f}" for place in range(top + 1))
+    cases = " ".join(
+        f"when {top - place} then {math.log2(m[place] / u[place]):.4f}" for place in range(top + 1)
+    )
     return f"(case gamma_{name} {cases} else 0 end)"
 
 
@@ -82,7 +84,10 @@ def _find_housemates(warehouse: DuckDBPyConnection) -> None:
 
 def _veto(names: list[str]) -> str:
     """SQL for why a pair is two people whatever its weight: '' where nothing forbids it."""
-    level = {name: f"gamma_{name}" if name in names else "-1" for name in ("forename", "middle", "born", "sex", "surname")}
+    level = {
+        name: f"gamma_{name}" if name in names else "-1"
+        for name in ("forename", "middle", "born", "sex", "surname")
+    }
     identified = " or ".join(f"gamma_{name} = 2" for name in IDENTIFIERS if name in names) or "false"
     differ = " or ".join(f"gamma_{name} = 0" for name in VERIFIED if name in names) or "false"
     forename, middle, surname = level["forename"], level["middle"], level["surname"]
@@ -120,7 +125,9 @@ def _forbid_same_household(warehouse: DuckDBPyConnection, names: list[str]) -> N
 
 def _find_shares(warehouse: DuckDBPyConnection) -> list[Setting]:
     """For each setting the share of all its pairs that are one person: the share that the weights themselves imply."""
-    nodes = dict(warehouse.execute("select system, count(*) from linking.node group by 1 order by 1").fetchall())
+    nodes = dict(
+        warehouse.execute("select system, count(*) from linking.node group by 1 order by 1").fetchall()
+    )
     home = dict(warehouse.execute("""with one as (select h.home, n.system, count(*) as n from node_home h
             join linking.node n using (node) group by all)
         select system, sum(n * (n - 1) / 2)::double from one group by 1
@@ -142,7 +149,9 @@ def _find_shares(warehouse: DuckDBPyConnection) -> list[Setting]:
     return settings
 
 
-def _settle(weights: list[tuple[int, int]], pairs: float, *, usual: float, heed: float) -> tuple[float, float]:
+def _settle(
+    weights: list[tuple[int, int]], pairs: float, *, usual: float, heed: float
+) -> tuple[float, float]:
     """The share s at which the mean probability of all `pairs` is s, as if `heed` more pairs had the share `usual`.
 
     `weights` are (bits, number of pairs). Returns the share and the number of links it expects.

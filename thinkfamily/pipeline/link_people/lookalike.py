@@ -41,22 +41,33 @@ def forbid_lookalikes(warehouse: DuckDBPyConnection, names: Collection[str]) -> 
     told_apart = f"""case when t.one_name then (w.gamma_forename = {top} and length(a.g) > length(a.f))
             or coalesce(a.k = b.k, false)
         when t.alike then w.gamma_forename = {top} else w.gamma_forename >= {top - 4} end"""
-    _set(warehouse, "cannot tell which of twins", f"""
+    _set(
+        warehouse,
+        "cannot tell which of twins",
+        f"""
         from linking.look a, linking.look b, twin t
         where a.look = w.look_l and b.look = w.look_r and t.node in (w.node_l, w.node_r)
-            and w.gamma_born >= {steps["born"] - 1} and not ({identified}) and not ({told_apart})""")
+            and w.gamma_born >= {steps["born"] - 1} and not ({identified}) and not ({told_apart})""",
+    )
     # Two of one name at one home: a generation apart, or one system lists both and gives only one a birthday.
     warehouse.execute(f"""create or replace temp table namesake as
         with two as (select a.node as node_l, b.node as node_r from linking.look a join linking.look b
             on a.home = b.home and a.s = b.s and a.node < b.node and (a.f = b.f or a.f_code = b.f_code)
                 and (abs(a.yob - b.yob) >= {GENERATION} or a.system = b.system and (a.yob is null) <> (b.yob is null)))
         select node_l as node from two union select node_r from two""")
-    _set(warehouse, "cannot tell which of two of one name", f"""
-        from namesake n where n.node in (w.node_l, w.node_r) and w.gamma_born = -1 and not ({identified})""")
+    _set(
+        warehouse,
+        "cannot tell which of two of one name",
+        f"""
+        from namesake n where n.node in (w.node_l, w.node_r) and w.gamma_born = -1 and not ({identified})""",
+    )
 
 
 def _set(warehouse: DuckDBPyConnection, why: str, where: str) -> None:
-    warehouse.execute(f"""create or replace temp table told as select distinct w.look_l, w.look_r {
-        where.replace("from ", "from weighed w, ", 1)} and w.veto = '' """)
+    warehouse.execute(
+        f"""create or replace temp table told as select distinct w.look_l, w.look_r {
+            where.replace("from ", "from weighed w, ", 1)
+        } and w.veto = '' """
+    )
     warehouse.execute(f"""update weighed set veto = '{why}' from told
         where weighed.look_l = told.look_l and weighed.look_r = told.look_r""")

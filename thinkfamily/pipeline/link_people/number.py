@@ -55,9 +55,15 @@ def write_identities(warehouse: DuckDBPyConnection, datasets: Iterable[Dataset])
         name = column_name(kind)
         hidden = [one.name for one in datasets if one.has(kind) and not shows(one, kind)]
         listed = ", ".join(f"'{one}'" for one in hidden)
-        held.append(f"case when r.dataset in ({listed}) then null else r.{name} end as {name}" if hidden else f"r.{name}")
+        held.append(
+            f"case when r.dataset in ({listed}) then null else r.{name} end as {name}"
+            if hidden
+            else f"r.{name}"
+        )
     full = column_name(Matches.FULL_NAME)
-    shown_full = [one.name for one in datasets if one.has(Matches.FULL_NAME) and shows(one, Matches.FULL_NAME)]
+    shown_full = [
+        one.name for one in datasets if one.has(Matches.FULL_NAME) and shows(one, Matches.FULL_NAME)
+    ]
     listed = ", ".join(f"'{one}'" for one in shown_full)
     said_full = f"r.dataset in ({listed})" if shown_full else "false"
     warehouse.execute(f"""create or replace table linked.identity as
@@ -114,7 +120,9 @@ def write_evidence(warehouse: DuckDBPyConnection, model: Model, used: Iterable[L
 
 
 def _words(name: str, title: str, levels: list[tuple[int, str]]) -> str:
-    whens = " ".join(f"when {number} then '{title}: {says.replace(chr(39), chr(39) * 2)}'" for number, says in levels)
+    whens = " ".join(
+        f"when {number} then '{title}: {says.replace(chr(39), chr(39) * 2)}'" for number, says in levels
+    )
     return f"case gamma_{name} {whens} end"
 
 
@@ -124,11 +132,11 @@ def give_records_people(warehouse: DuckDBPyConnection, datasets: Iterable[Datase
         if dataset.protects:
             continue
         if not dataset.about_people:
-            warehouse.execute(f'create or replace table main."{dataset.name}" as from accepted."{dataset.name}"')
+            warehouse.execute(
+                f'create or replace table main."{dataset.name}" as from accepted."{dataset.name}"'
+            )
             continue
         warehouse.execute(f"""create or replace table main."{dataset.name}" as
             select a.* exclude (node_key), p.person_id
             from (select *, {node_key(dataset)} as node_key from accepted."{dataset.name}") a
             left join linking.person_of p using (node_key)""")
-
-

@@ -46,7 +46,9 @@ def fields_present(warehouse: DuckDBPyConnection) -> tuple[str, ...]:
     needed = sorted({need for compared in COMPARED for need in compared.needs})
     shares = ", ".join(f"count({field}) / greatest(count(*), 1)" for field in needed)
     found = warehouse.execute(f"select {shares} from linking.look").fetchall()[0]
-    return tuple(field for field, share in zip(needed, found, strict=True) if share >= COVERAGE or field in ALWAYS)
+    return tuple(
+        field for field, share in zip(needed, found, strict=True) if share >= COVERAGE or field in ALWAYS
+    )
 
 
 def learn_model(warehouse: DuckDBPyConnection, *, seed: int) -> Model:

@@ -156,10 +156,11 @@ def _find_places(warehouse: DuckDBPyConnection) -> None:
     """Give each distinct address its `house` (flat, number, street) and each identity its `home`.
 
     A home is a property number where one is known, else postcode and house; in Britain a postcode is a street or
-    less, so there the street's spelling need not count.
+    less, so there the street's spelling need not count. Reads `linking.gazetteer` (house.py).
     """
     lines = pl.DataFrame(
-        warehouse.execute("select distinct address from linking.fold where address is not null").fetchall(),
+        warehouse.execute("""select address from linking.fold where address is not null
+            union select address from linking.gazetteer where address is not null""").fetchall(),
         schema={"address": pl.String}, orient="row",
     )  # fmt: skip
     parsed = [parse_address(line) for line in lines["address"]]
@@ -169,18 +170,22 @@ def _find_places(warehouse: DuckDBPyConnection) -> None:
         pl.Series("street", [street for _, _, street in parsed], dtype=pl.String),
     )
     warehouse.register("parsed_lines", lines.to_arrow())
-    warehouse.execute(f"""create or replace table linking.place as
-        select *, case when number = '' and street = '' then null
+    house = f"""case when number = '' and street = '' then null
             when regexp_full_match(postcode, '{UK_POSTCODE}') and number <> '' then concat_ws('|', flat, number)
-            else concat_ws('|', flat, number, street) end as house
+            else concat_ws('|', flat, number, street) end"""
+    warehouse.execute(f"""create or replace table linking.place as select *, {house} as house
         from (select distinct f.uprn, f.address, f.postcode, f.town, p.flat, p.number, p.street
               from linking.fold f left join parsed_lines p using (address))""")
-    warehouse.unregister("parsed_lines")
-    # What any sender says of a property number tells the others, who give words only, which property it is.
-    warehouse.execute("""create or replace temp table known_property as
-        select postcode, house, min(uprn) as uprn from linking.place
+    # What the gazetteer or any sender says of a property number tells those who give words only which property it is.
+    warehouse.execute(f"""create or replace temp table known_property as
+        with gazetteer as (select g.uprn, g.bare_postcode as postcode, {house} as house
+            from (select *, bare_postcode as postcode from linking.gazetteer join parsed_lines using (address)) g),
+        said as (select uprn, postcode, house from linking.place
+            union all select uprn, postcode, house from gazetteer)
+        select postcode, house, min(uprn) as uprn from said
         where uprn is not null and postcode is not null and house is not null
         group by postcode, house having count(distinct uprn) = 1""")
+    warehouse.unregister("parsed_lines")
     warehouse.execute("""create or replace temp table placed as
         select p.*, coalesce(p.uprn, k.uprn) as property from linking.place p
         left join known_property k on p.postcode = k.postcode and p.house = k.house""")
@@ -230,11 +235,18 @@ def _describe_nodes(warehouse: DuckDBPyConnection) -> None:
 
 def _add_sounds(warehouse: DuckDBPyConnection) -> None:
     """Add to each look the sound of its names, and which names its forename is a form of."""
-    names = [row[0] for row in warehouse.execute("""select distinct name from (select f as name from linking.look
-        union select s from linking.look) where name is not null order by name""").fetchall()]
+    names = [
+        row[0]
+        for row in warehouse.execute("""select distinct name from (select f as name from linking.look
+        union select s from linking.look) where name is not null order by name""").fetchall()
+    ]
     forms = _read_nicknames()
     table = pl.DataFrame(
-        {"name": names, "code": [sound(name) for name in names], "forms": [forms.get(name) for name in names]},
+        {
+            "name": names,
+            "code": [sound(name) for name in names],
+            "forms": [forms.get(name) for name in names],
+        },
         schema={"name": pl.String, "code": pl.String, "forms": pl.List(pl.String)},
     )
     warehouse.register("name_sounds", table.to_arrow())
