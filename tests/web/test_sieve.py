@@ -49,9 +49,3 @@ def test_does_not_tell_what_must_not_be_known_to_exist(role: str, dataset: str) 
     one = sieve(role)
     assert not one.passes("indicator", (DATASETS[dataset],), SOMEBODY)
     assert one.withheld() == ()
-
-
-def test_can_withhold_without_the_cause() -> None:
-    one = sieve("housing_officer")
-    one.passes("address record", (DATASETS["gp_registrations"],), SOMEBODY, say_why=False)
-    assert one.withheld() == ("1 further address record is withheld: beyond what a Housing officer may see",)

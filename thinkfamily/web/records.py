@@ -90,6 +90,8 @@ class Rows:
     def note(self, act: Act, *, people: Iterable[str] = (), thing: str = "", **said: str) -> None:
         """Write to the trail that the viewer did `act`; only then may these people's rows be had."""
         listed = sorted(set(people))
+        if act is Act.LISTED and not listed:
+            return  # nobody was shown
         self._write(act, people=listed, thing=thing, **said)
         self._on_trail.update(listed, [thing] if thing else [])
 
@@ -107,7 +109,10 @@ class Rows:
         return self._snapshot.members(self._trailed(family_ids))
 
     def memberships(self, person_ids: Iterable[str]) -> list[MemberRow]:
-        return self._snapshot.memberships(self._trailed(person_ids))
+        """Which families they belong to; who else does may then be asked."""
+        found = self._snapshot.memberships(self._trailed(person_ids))
+        self._on_trail.update(row.family_id for row in found)
+        return found
 
     def families(self, memberships: Iterable[MemberRow]) -> dict[str, FamilyRow]:
         """The families of those memberships."""

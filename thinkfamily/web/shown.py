@@ -117,6 +117,7 @@ class FamilyLink:
     kind: str
     through: tuple[Card, ...]
     why: tuple[str, ...]
+    others: tuple[Card, ...] = ()
     is_this: bool = False
 
 
@@ -184,7 +185,6 @@ class FamilyPage:
 class PersonPage:
     card: Card
     certainty: float
-    records: int
     identities: tuple[Identity, ...]
     findings: tuple[Finding, ...]
     homes: tuple[Home, ...]

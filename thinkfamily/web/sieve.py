@@ -15,15 +15,13 @@ class Sieve:
         self._withheld: Counter[tuple[str, str]] = Counter()
 
     def lets(self, thing: Guarded, subject: Subject) -> bool:
-        """Whether it may be seen; nothing is counted."""
+        """Whether it may be seen. Nothing is counted: so for names, addresses and relationships, of which the number
+        withheld would tell how many agencies know the person.
+        """
         return may_see(self.viewer, thing, subject).allowed
 
-    def passes(self, what: str, things: Iterable[Guarded], subject: Subject, *, say_why: bool = True) -> bool:
-        """Whether all of `things`, which one value rests on, may be seen. If not, one `what` more is withheld.
-
-        Without `say_why` the cause is not told: "not cleared for crime" beside an address would tell that the
-        police know the person.
-        """
+    def passes(self, what: str, things: Iterable[Guarded], subject: Subject) -> bool:
+        """Whether all of `things`, which one value rests on, may be seen. If not, one `what` more is withheld."""
         refused = [
             (thing, decision)
             for thing in things
@@ -32,19 +30,14 @@ class Sieve:
         if refused and not any(self._keeps_silent(thing) for thing, _ in refused):
             thing, decision = refused[0]
             # The trail may say which indicator no gateway allows; the page would give it away.
-            because = decision.because.replace(thing.title, "it")
-            if not say_why:
-                because = f"beyond what a {self.viewer.role.title} may see"
-            self._withheld[what, because] += 1
+            self._withheld[what, decision.because.replace(thing.title, "it")] += 1
         return not refused
 
-    def withheld(self, *whats: str) -> tuple[str, ...]:
+    def withheld(self) -> tuple[str, ...]:
         """A sentence for each kind and cause: "2 further indicators are withheld: ... is not cleared for health"."""
         return tuple(
-            f"{count} further {what if count == 1 else _plural(what)} {'is' if count == 1 else 'are'} "
-            f"withheld: {because}"
+            f"{count} further {what}{' is' if count == 1 else 's are'} withheld: {because}"
             for (what, because), count in sorted(self._withheld.items())
-            if not whats or what in whats
         )
 
     def _keeps_silent(self, thing: Guarded) -> bool:
@@ -55,7 +48,3 @@ class Sieve:
         if thing.sensitivities & (EXISTENCE_PROTECTED - role.clearance):
             return True
         return role.is_school and bool(thing.sensitivities & KEPT_FROM_SCHOOLS)
-
-
-def _plural(noun: str) -> str:
-    return f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from thinkfamily.snapshot.rows import FamilyRow, MemberRow, RelationshipRow
-from thinkfamily.web.guarded import column, dataset
+from thinkfamily.web.guarded import column
 from thinkfamily.web.look import Look
 from thinkfamily.web.showing.people import youngest_first
 from thinkfamily.web.shown import Card, FamilyLink, Lead, Member, Relation
@@ -62,19 +62,32 @@ def members(
 
 
 def family_links(
-    rows: Iterable[MemberRow], kinds: Mapping[str, FamilyRow], people: Mapping[str, Card], *, this: str = ""
+    rows: Iterable[MemberRow],
+    kinds: Mapping[str, FamilyRow],
+    people: Mapping[str, Card],
+    *,
+    this: str = "",
+    belonging: Iterable[MemberRow] = (),
+    others: Mapping[str, Card] | None = None,
 ) -> tuple[FamilyLink, ...]:
-    """The families that visible people belong to; `rows` have passed `seen_members`."""
+    """The families that visible people belong to; `rows` and `belonging`, the rest of those families, have passed
+    `seen_members`. `others` are the cards of those in `belonging`.
+    """
     by_family: dict[str, list[MemberRow]] = {}
     for row in rows:
         if row.person_id in people and row.family_id in kinds:
             by_family.setdefault(row.family_id, []).append(row)
+    company: dict[str, dict[str, Card]] = {}
+    for row in belonging:
+        if row.person_id not in people and row.person_id in (others or {}):
+            company.setdefault(row.family_id, {})[row.person_id] = (others or {})[row.person_id]
     return tuple(
         FamilyLink(
             family_id=family_id,
             kind=kinds[family_id].kind.capitalize(),
             through=tuple(youngest_first({row.person_id: people[row.person_id] for row in stays}.values())),
             why=tuple(dict.fromkeys(row.why for row in stays)),
+            others=tuple(youngest_first(company.get(family_id, {}).values())),
             is_this=family_id == this,
         )
         for family_id, stays in sorted(by_family.items())
@@ -83,14 +96,9 @@ def family_links(
 
 def seen_relationships(look: Look, rows: Iterable[RelationshipRow]) -> list[RelationshipRow]:
     """Relationships that may be seen of both people."""
-    seen = []
-    for row in rows:
-        thing = dataset(row.dataset)
-        if look.sieve.passes(
-            "relationship", (thing,), look.subject(row.person_id), say_why=False
-        ) and look.sieve.lets(thing, look.subject(row.other_id)):
-            seen.append(row)
-    return seen
+    return [
+        row for row in rows if look.sees(row.dataset, row.person_id) and look.sees(row.dataset, row.other_id)
+    ]
 
 
 def relations(

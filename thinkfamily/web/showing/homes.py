@@ -6,7 +6,6 @@ from datetime import date
 from thinkfamily.datasets.codes import LOCALITY
 from thinkfamily.policy.protection import ADDRESS_WITHHELD
 from thinkfamily.snapshot.rows import ResidenceRow
-from thinkfamily.web.guarded import dataset
 from thinkfamily.web.look import Look
 from thinkfamily.web.showing.people import youngest_first
 from thinkfamily.web.shown import Card, Home
@@ -18,9 +17,7 @@ def homes(look: Look, rows: Iterable[ResidenceRow], people: Mapping[str, Card]) 
     for row in rows:
         if row.person_id not in people:
             continue
-        if look.sieve.passes(
-            "address record", (dataset(row.dataset),), look.subject(row.person_id), say_why=False
-        ):
+        if look.sees(row.dataset, row.person_id):
             by_address.setdefault(row.address_id, []).append(row)
     found = [_home(look, stays, people) for stays in by_address.values()]
     return tuple(sorted(found, key=_current_then_newest))

@@ -89,17 +89,11 @@ def youngest_first(people: Iterable[Card]) -> list[Card]:
 
 
 def identities(look: Look, rows: Iterable[IdentityRow]) -> tuple[Identity, ...]:
-    """What each source says, best first; how many more are withheld is counted."""
+    """What each source that the viewer may see says, best first."""
     found = []
     for row in rows:
         seen = seen_fields(look, row)
         if not seen:
-            look.sieve.passes(
-                "identity record",
-                identity_field(row.dataset, "surname"),
-                look.subject(row.person_id),
-                say_why=False,
-            )
             continue
         text = {field: str(seen.get(field, "")) for field in _FIELDS}
         found.append(

@@ -34,19 +34,24 @@ def person_page(look: Look, rows: RowsOnTrail, person_id: str) -> PersonPage | N
     related = rows.relationships([person_id])
     look.is_about(rows.people(others_in(related, person_id)))
     related = seen_relationships(look, related)
-    others = others_in(related, person_id)
-    rows.note(Act.LISTED, people=others, thing=person_id)
     memberships = seen_members(look, rows.memberships([person_id]))
+    belonging = rows.members(row.family_id for row in memberships)
+    look.is_about(rows.people(row.person_id for row in belonging))
+    belonging = seen_members(look, belonging)
+    others = (others_in(related, person_id) | {row.person_id for row in belonging}) - {person_id}
+    rows.note(Act.LISTED, people=others, thing=person_id)
+    around = cards(look, rows.identities(others))
     records = partial(_records, rows, person_id)
     return PersonPage(
         card=me[person_id],
         certainty=held[0].certainty,
-        records=held[0].records,
         identities=identities(look, said),
         findings=findings(look, indicators, rows.reasons([person_id]), me),
         homes=homes(look, rows.residences([person_id]), me),
-        families=family_links(memberships, rows.families(memberships), me),
-        relations=relations(look, related, person_id, cards(look, rows.identities(others))),
+        families=family_links(
+            memberships, rows.families(memberships), me, belonging=belonging, others=around
+        ),
+        relations=relations(look, related, person_id, around),
         involvements=involvements(look, person_id, records),
         has_school=any(look.sees(name, person_id) and records(name) for name in schooling.ALL),
         withheld=look.sieve.withheld(),
