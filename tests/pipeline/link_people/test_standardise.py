@@ -6,6 +6,7 @@ import pytest
 
 from tests.pipeline.link_people.drawn import DATASETS, patients, warehouse_of
 from thinkfamily.pipeline.link_people.gather import gather_identities
+from thinkfamily.pipeline.link_people.gazetteer import gather_gazetteer
 from thinkfamily.pipeline.link_people.standardise import parse_address, sound, standardise
 
 
@@ -13,6 +14,7 @@ def written(**said: object) -> dict[str, object]:
     """The standardised identity of one patient."""
     warehouse = warehouse_of({"patients": [{"patient": "1", **said}]})
     gather_identities(warehouse, DATASETS)
+    gather_gazetteer(warehouse, DATASETS)
     standardise(warehouse)
     result = warehouse.execute("select * from linking.fold")
     names = [column[0] for column in result.description]
@@ -56,6 +58,7 @@ def test_a_day_that_forms_offer_keeps_only_its_year() -> None:
     rows += [{"patient": f"b{n}", "surname": "Drawn", "date_of_birth": date(1985, 1, 1)} for n in range(40)]
     warehouse = warehouse_of({"patients": rows})
     gather_identities(warehouse, DATASETS)
+    gather_gazetteer(warehouse, DATASETS)
     standardise(warehouse)
     assert warehouse.execute("select count(dob), count(yob) from linking.fold").fetchall() == [(60, 100)]
 
@@ -66,10 +69,12 @@ def test_a_number_that_is_none_is_dropped(number: str) -> None:
 
 
 def test_a_number_that_many_bear_is_nobodys() -> None:
-    rows = [{"patient": str(n), "nhs_number": "9434765919", "forename": f"F{chr(65 + n)}ora", "surname": f"D{chr(65 + n)}awn",
+    rows = [{"patient": str(n), "nhs_number": "9434765919", "forename": f"F{chr(65 + n)}ora",
+        "surname": f"D{chr(65 + n)}awn",
              "date_of_birth": date(1990 + n, 5, 6)} for n in range(5)]  # fmt: skip
     warehouse = warehouse_of({"patients": rows})
     gather_identities(warehouse, (patients,))
+    gather_gazetteer(warehouse, (patients,))
     standardise(warehouse)
     assert warehouse.execute("select count(nhs) from linking.fold").fetchall() == [(0,)]
 
@@ -95,6 +100,7 @@ def test_two_ways_of_writing_one_home_are_one() -> None:
             {"patient": "3", "surname": "Drawn", "address": "14 Invented Road", "postcode": "BS1 1AA"}]  # fmt: skip
     warehouse = warehouse_of({"patients": rows})
     gather_identities(warehouse, DATASETS)
+    gather_gazetteer(warehouse, DATASETS)
     standardise(warehouse)
     homes = dict(
         warehouse.execute(

@@ -13,7 +13,8 @@ from thinkfamily.pipeline.link_people.agree import housemates
 from thinkfamily.pipeline.link_people.block import make_keys
 from thinkfamily.pipeline.link_people.decide import join_links, read_known, read_links
 from thinkfamily.pipeline.link_people.gather import gather_identities
-from thinkfamily.pipeline.link_people.house import gather_gazetteer, write_addresses
+from thinkfamily.pipeline.link_people.gazetteer import gather_gazetteer
+from thinkfamily.pipeline.link_people.house import write_addresses
 from thinkfamily.pipeline.link_people.judge import judge_pairs
 from thinkfamily.pipeline.link_people.model import CUT
 from thinkfamily.pipeline.link_people.number import (
@@ -59,6 +60,7 @@ def link_people(
     declared = tuple(datasets)
     progress("gathering identities")
     identities = gather_identities(warehouse, declared)
+    gather_gazetteer(warehouse, declared)
     progress("writing them one way")
     looks = standardise(warehouse)
     crowded = make_keys(warehouse)

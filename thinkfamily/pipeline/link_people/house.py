@@ -10,11 +10,11 @@ from duckdb import DuckDBPyConnection
 
 from thinkfamily.datasets.dataset import Dataset, Matches
 from thinkfamily.pipeline.link_people.gather import said, says_who, shows
+from thinkfamily.pipeline.link_people.gazetteer import AREA
 from thinkfamily.policy.protection import Protection
 
 _PLACE = (Matches.UPRN, Matches.ADDRESS, Matches.POSTCODE)
-_AREA = {"lsoa": "varchar", "ward": "varchar", "locality": "varchar", "easting": "double", "northing": "double",
-         "shared": "boolean"}  # fmt: skip
+
 
 LIVED_LATELY = 400
 """Days within which an address counts as still being said: a yearly census and some."""
@@ -40,23 +40,24 @@ def write_addresses(warehouse: DuckDBPyConnection, datasets: Sequence[Dataset]) 
             and f.postcode is not distinct from l.postcode and f.town is not distinct from l.town
         where i.person_id is not null and l.home is not null and i.dataset in ({listed})""")
     # A property the gazetteer does not know still lies in its postcode's area, where all of that postcode lies in one.
-    areas = ", ".join(f"coalesce(g.{name}, n.{name}) as {name}" for name in _AREA if name != "shared")
+    areas = ", ".join(f"coalesce(g.{name}, n.{name}) as {name}" for name in AREA if name != "shared")
     nearby = ", ".join(
         f"case when count(distinct {name}) = 1 then min({name}) end as {name}"
-        for name in _AREA
+        for name in AREA
         if name != "shared"
     )
     warehouse.execute(f"""create or replace table linked.address as
-        with nearby as (select bare_postcode, {nearby} from linking.gazetteer group by bare_postcode),
+        with nearby as (select bare(postcode) as bare_postcode, {nearby} from linking.gazetteer group by 1),
         written as (select address_id, any_value(uprn) as uprn, any_value(bare_postcode) as bare_postcode,
                 any_value(house) as house, arg_max(line, {{'n': rows, 'on': last_on, 'line': line}}) as line,
                 arg_max(postcode, {{'n': rows, 'on': last_on, 'postcode': postcode}}) as postcode
             from lived group by address_id)
-        select w.address_id, w.uprn, coalesce(g.line, w.line) as line, coalesce(g.postcode, w.postcode) as postcode, {areas},
+        select w.address_id, w.uprn, coalesce(g.line, w.line) as line, coalesce(g.postcode,
+            w.postcode) as postcode, {areas},
             s.uprn is not null or t.bare_postcode is not null as sealed, coalesce(g.shared, false) as shared
-        from written w left join linking.gazetteer g using (uprn)
+        from written w left join linking.gazetteer g on w.uprn = bare(g.uprn)
         left join nearby n on w.bare_postcode = n.bare_postcode
-        left join (select distinct uprn from linking.sealed where uprn is not null) s using (uprn)
+        left join (select distinct uprn from linking.sealed where uprn is not null) s on w.uprn = s.uprn
         left join (select distinct bare_postcode, house from linking.sealed where house is not null) t
             on w.bare_postcode = t.bare_postcode and w.house = t.house
         order by address_id""")
@@ -68,27 +69,10 @@ def write_addresses(warehouse: DuckDBPyConnection, datasets: Sequence[Dataset]) 
                 count(distinct case when last_on > as_of() - {LIVED_LATELY} then system end) as systems
             from lived group by all),
         now as (select person_id, address_id from said_by
-            qualify row_number() over (partition by person_id order by systems desc, newest desc, since desc, address_id) = 1)
+            qualify row_number() over (partition by person_id order by systems desc, newest desc, since desc,
+                address_id) = 1)
         select s.*, now.address_id is not null as is_current
         from stays s left join now using (person_id, address_id) order by person_id, from_on, address_id, dataset""")
-
-
-def gather_gazetteer(warehouse: DuckDBPyConnection, datasets: Iterable[Dataset]) -> None:
-    """Fill `linking.gazetteer` from the datasets that declare properties and not people; empty where none does."""
-    fields = ", ".join(f"{name} {sql}" for name, sql in _AREA.items())
-    warehouse.execute(f"""create or replace table linking.gazetteer
-        (uprn varchar, line varchar, postcode varchar, address varchar, bare_postcode varchar, {fields})""")
-    for one in datasets:
-        if one.about_people or one.protects or not (one.has(Matches.UPRN) and one.has(Matches.ADDRESS)):
-            continue
-        names = {column.name for column in one.columns}
-        areas = ", ".join(
-            f'"{name}"::{sql}' if name in names else f"null::{sql}" for name, sql in _AREA.items()
-        )
-        warehouse.execute(f"""insert into linking.gazetteer
-            select bare({said(one, Matches.UPRN)}), {said(one, Matches.ADDRESS)}, {said(one, Matches.POSTCODE)},
-                upper(trim({said(one, Matches.ADDRESS)})), bare({said(one, Matches.POSTCODE)}), {areas}
-            from accepted."{one.name}" qualify row_number() over (partition by {said(one, Matches.UPRN)} order by record_key) = 1""")
 
 
 def _gather_sealed(warehouse: DuckDBPyConnection, datasets: Iterable[Dataset]) -> None:

@@ -14,7 +14,8 @@ from duckdb import DuckDBPyConnection
 _EMPTY = ("BABY", "BABYBOY", "BABYGIRL", "BOY", "GIRL", "INFANT", "NEWBORN", "UNBORN", "UNKNOWN", "UNK", "NOTKNOWN",
           "NOTGIVEN", "NOTSTATED", "NK", "NONAME", "NONE", "NULL", "NAN", "NA", "TEST", "ANON", "ANONYMOUS", "WITHHELD",
           "REFUSED", "UNNAMED", "CHILD", "ADULT", "PERSON", "TWIN", "TWINONE", "TWINTWO", "MALE", "FEMALE", "ADULTMALE",
-          "ADULTFEMALE", "CHILDMALE", "CHILDFEMALE", "SPOUSE", "HUSBAND", "WIFE", "OTHER", "OCCUPIER", "TENANT", "MOTHER",
+          "ADULTFEMALE", "CHILDMALE", "CHILDFEMALE", "SPOUSE", "HUSBAND", "WIFE", "OTHER", "OCCUPIER", "TENANT",
+              "MOTHER",
           "FATHER", "PARENT", "MUM", "DAD", "SON", "DAUGHTER", "BROTHER", "SISTER", "GRANDPARENT", "GRANDCHILD",
           "MR", "MRS", "MS", "MISS", "X", "XX", "XXX", "ZZZ")  # fmt: skip
 _TITLES = "MR|MRS|MS|MISS|MASTER|MX|DR|PROF|PROFESSOR|REV|REVD|SIR|LADY|DAME|CLLR|JR|SNR|ESQ"
@@ -156,11 +157,11 @@ def _find_places(warehouse: DuckDBPyConnection) -> None:
     """Give each distinct address its `house` (flat, number, street) and each identity its `home`.
 
     A home is a property number where one is known, else postcode and house; in Britain a postcode is a street or
-    less, so there the street's spelling need not count. Reads `linking.gazetteer` (house.py).
+    less, so there the street's spelling need not count. Reads `linking.gazetteer`.
     """
     lines = pl.DataFrame(
         warehouse.execute("""select address from linking.fold where address is not null
-            union select address from linking.gazetteer where address is not null""").fetchall(),
+            union select upper(trim(line)) from linking.gazetteer where line is not null""").fetchall(),
         schema={"address": pl.String}, orient="row",
     )  # fmt: skip
     parsed = [parse_address(line) for line in lines["address"]]
@@ -178,8 +179,9 @@ def _find_places(warehouse: DuckDBPyConnection) -> None:
               from linking.fold f left join parsed_lines p using (address))""")
     # What the gazetteer or any sender says of a property number tells those who give words only which property it is.
     warehouse.execute(f"""create or replace temp table known_property as
-        with gazetteer as (select g.uprn, g.bare_postcode as postcode, {house} as house
-            from (select *, bare_postcode as postcode from linking.gazetteer join parsed_lines using (address)) g),
+        with listed as (select bare(g.uprn) as uprn, bare(g.postcode) as postcode, p.flat, p.number, p.street
+            from linking.gazetteer g join parsed_lines p on p.address = upper(trim(g.line))),
+        gazetteer as (select uprn, postcode, {house} as house from listed),
         said as (select uprn, postcode, house from linking.place
             union all select uprn, postcode, house from gazetteer)
         select postcode, house, min(uprn) as uprn from said
@@ -202,7 +204,8 @@ FILLED = ("f", "g", "s", "dob", "yob", "sex", "nhs", "upn", "nino", "other")
 
 def _describe_nodes(warehouse: DuckDBPyConnection) -> None:
     warehouse.execute("""create or replace table linking.node as
-        select row_number() over (order by min(identity)) as node, node_key, any_value(system order by identity) as system,
+        select row_number() over (order by min(identity)) as node, node_key,
+            any_value(system order by identity) as system,
             min(identity) as first_identity, any_value(local_id order by identity) as local_id
         from linking.fold group by node_key order by node""")
     fills = ", ".join(
@@ -210,7 +213,8 @@ def _describe_nodes(warehouse: DuckDBPyConnection) -> None:
     )
     others = "m, k, fs, phone, email"
     warehouse.execute(f"""create or replace temp table described as
-        select n.node, d.system, d.dataset, d.identity, {fills}, {others}, p.home, p.house, p.number, p.street, d.postcode
+        select n.node, d.system, d.dataset, d.identity, {fills}, {others}, p.home, p.house, p.number, p.street,
+            d.postcode
         from linking.fold d join linking.node n using (node_key)
         left join linking.place p on d.uprn is not distinct from p.uprn and d.address is not distinct from p.address
             and d.postcode is not distinct from p.postcode and d.town is not distinct from p.town
@@ -219,7 +223,8 @@ def _describe_nodes(warehouse: DuckDBPyConnection) -> None:
     # A row that adds nothing to another of its node (no address of its own) would only be scored twice.
     warehouse.execute("""create or replace table linking.look as
         with distinct_looks as (
-            select node, system, f, g, m, s, k, fs, dob, yob, sex, nhs, upn, nino, other, phone, email, home, house, number,
+            select node, system, f, g, m, s, k, fs, dob, yob, sex, nhs, upn, nino, other, phone, email, home,
+                house, number,
                 street, postcode, min(identity) as identity
             from described group by all),
         placed as (select *, max(postcode is not null or home is not null) over
