@@ -41,7 +41,9 @@ def measure(people: int, folder: Path) -> list[str]:
     staged = sum(stage["seconds"] for stage in log["stages"])
     for stage in log["stages"]:
         share = stage["seconds"] / staged
-        lines.append(f"| {stage['name']} | {stage['seconds']:.1f} | {share:.0%} | {stage['peak_megabytes']:,} |")
+        lines.append(
+            f"| {stage['name']} | {stage['seconds']:.1f} | {share:.0%} | {stage['peak_megabytes']:,} |"
+        )
     lines += [
         f"| **whole build, with starting up** | **{built.seconds:.1f}** | | **{built.peak_gb * 1000:,.0f}** |",
         "",

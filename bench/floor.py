@@ -52,7 +52,10 @@ def same_records(snapshot: Path) -> pl.DataFrame:
         pl.read_parquet(snapshot / "residence.parquet")
         .sort("person_id", "dataset", "to_on", "address_id")
         .unique(["person_id", "dataset"], keep="last", maintain_order=True)
-        .join(pl.read_parquet(snapshot / "address.parquet").select("address_id", "line", "postcode"), on="address_id")
+        .join(
+            pl.read_parquet(snapshot / "address.parquet").select("address_id", "line", "postcode"),
+            on="address_id",
+        )
     )
     joined = identity.join(home, on=["person_id", "dataset"], how="left", maintain_order="left")
     return joined.select(
