@@ -20,7 +20,8 @@ CUTS = (0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999, 0.9999, 0.99999)
 
 FIELDS = {
     "forename": Matches.FORENAME, "surname": Matches.SURNAME, "date_of_birth": Matches.DATE_OF_BIRTH,
-    "sex": Matches.SEX, "postcode": Matches.POSTCODE, "address": Matches.ADDRESS, "identifier": Matches.OTHER_IDENTIFIER,
+    "sex": Matches.SEX, "postcode": Matches.POSTCODE, "address": Matches.ADDRESS,
+        "identifier": Matches.OTHER_IDENTIFIER,
 }  # fmt: skip
 
 

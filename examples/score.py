@@ -1,6 +1,6 @@
 """Score a run against the truth, beside a plain Splink model on the same records.
 
-    python -m examples.score --links links.csv --truth truth.csv --plain examples/pseudopeople/declarations --deliveries DIR
+    python -m examples.score --links links.csv --truth truth.csv --plain DECLARATIONS --deliveries DELIVERIES
     python -m examples.score --links links.csv --city var/world/truth
 
 A record that led to nobody counts as a person of its own, as one that a plain model left alone does.
@@ -12,6 +12,7 @@ import platform
 from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
 
 import polars as pl
@@ -75,9 +76,9 @@ def household_agreement(joined: pl.DataFrame) -> str:
     home = _pairs_sharing(rows, "household")
     both = kin.join(home, on=["dataset", "left", "right"]).height
     return (
-        f"household agreement, {rows.height:,} records of people in families: of {kin.height:,} pairs put in one family "
-        f"{both / max(kin.height, 1):.3f} share a household; of {home.height:,} pairs of one household "
-        f"{both / max(home.height, 1):.3f} are in one family"
+        f"household agreement, {rows.height:,} records of people in families: of {kin.height:,} pairs "
+        f"put in one family {both / max(kin.height, 1):.3f} share a household; "
+        f"of {home.height:,} pairs of one household {both / max(home.height, 1):.3f} are in one family"
     )
 
 
@@ -107,7 +108,8 @@ def score_city(joined: pl.DataFrame, folder: Path) -> list[str]:
 
 def facts() -> str:
     day = datetime.now(tz=UTC).date()
-    return f"{day}, Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores, polars {pl.__version__}"
+    python = platform.python_version()
+    return f"{day}, Python {python}, {platform.machine()}, {os.cpu_count()} cores, Splink {version('splink')}"
 
 
 def main() -> None:

@@ -43,7 +43,8 @@ def louder(config: object, times: float) -> object:
         return config
     return {
         key: min(value * times, 0.9)
-        if isinstance(value, (int, float)) and (key == HAS_CELL_NOISE or key.startswith("row_probability"))
+        if isinstance(value, (int, float))
+        and (str(key) == HAS_CELL_NOISE or str(key).startswith("row_probability"))
         else louder(value, times)
         for key, value in config.items()
     }
@@ -85,7 +86,7 @@ def make(*, out: Path, seed: int, noise: float) -> None:
                     "person": rows["simulant_id"],
                     "household": rows["household_id"],
                 }
-            )  # fmt: skip
+            )
         )
         print(f"{name:24} {len(rows):7,} records of {rows['simulant_id'].nunique():7,} people")
     pd.concat(truths).to_csv(out / "truth.csv", index=False)

@@ -10,7 +10,8 @@ from thinkfamily import cli
 
 ROOT = Path(__file__).parents[2]
 PSEUDOPEOPLE = ROOT / "examples/pseudopeople/declarations"
-CENSUS = ("record_ref", "form", "forename", "middle", "surname", "date_of_birth", "sex", "number", "street", "unit", "city",
+CENSUS = ("record_ref", "form", "forename", "middle", "surname", "date_of_birth", "sex", "number", "street",
+    "unit", "city",
           "state", "zip")  # fmt: skip
 PEOPLE = {
     "p1": ("Alma", "J", "Drawn", "1980-02-03", "Female"),

@@ -24,12 +24,14 @@ kin = Dataset(
     columns=(
         local_id("ref", "Number."),
         Column(name="other", type=Type.TEXT, use=Use.MATCHING, matches=Matches.RELATED_LOCAL_ID, meaning="Other."),
-        Column(name="is_to", type=Type.TEXT, use=Use.SHOWN, matches=Matches.RELATIONSHIP, codes=RELATIONSHIP, meaning="Is."),
+        Column(name="is_to", type=Type.TEXT, use=Use.SHOWN, matches=Matches.RELATIONSHIP, codes=RELATIONSHIP,
+            meaning="Is."),
         Column(name="ended_on", type=Type.DATE, use=Use.SHOWN, meaning="Until."),
         text("surname", "Name."),
     ),
     key=("ref", "other", "is_to"), gateways=gateways(9), sensitivities=frozenset({Sensitivity.IDENTITY}),
-    format=Format.CSV, headers=Headers.SNAKE, delivers=Delivers.WHOLE, refresh="once", retention_years=10, validated=True,
+    format=Format.CSV, headers=Headers.SNAKE, delivers=Delivers.WHOLE, refresh="once", retention_years=10,
+        validated=True,
 )  # fmt: skip
 
 
@@ -42,9 +44,11 @@ class Town:
             create table linked.person (person_id varchar, born_on date, died_on date);
             create table linked.identity (system varchar, local_id varchar, person_id varchar);
             create table linked.address (address_id varchar, locality varchar, shared boolean, sealed boolean);
-            create table linked.residence (person_id varchar, address_id varchar, dataset varchar, from_on date, to_on date,
+            create table linked.residence (person_id varchar, address_id varchar, dataset varchar,
+                from_on date, to_on date,
                 is_current boolean);
-            create table linked.case_member (dataset varchar, case_ref varchar, person_id varchar, first_on date, last_on date);
+            create table linked.case_member (dataset varchar, case_ref varchar, person_id varchar,
+                first_on date, last_on date);
             create table main.kin (ref varchar, other varchar, is_to varchar, ended_on date, surname varchar,
                 record_key varchar, person_id varchar)""")
         self.formed: Formed | None = None
@@ -199,7 +203,8 @@ def test_the_reason_of_each_member_names_its_datasets(town: Town) -> None:
 
 @pytest.mark.parametrize(
     ("meaning", "kind"),
-    [("mother of", "parent"), ("step-father of", "parent"), ("half-sibling of", "sibling"), ("former partner of", "other"),
+    [("mother of", "parent"), ("step-father of", "parent"), ("half-sibling of", "sibling"),
+        ("former partner of", "other"),
      ("partner of", "partner"), ("grandparent of", "other"), ("special guardian of", "parent")],
 )  # fmt: skip
 def test_what_a_relationship_is_for_a_family(meaning: str, kind: str) -> None:
@@ -209,9 +214,11 @@ def test_what_a_relationship_is_for_a_family(meaning: str, kind: str) -> None:
 NAMES = "abcdefgh"
 towns = st.fixed_dictionaries(
     {
-        "people": st.dictionaries(st.sampled_from(NAMES), st.tuples(st.booleans(), st.sampled_from(["A", "B", "H", None])),
+        "people": st.dictionaries(st.sampled_from(NAMES), st.tuples(st.booleans(), st.sampled_from(["A", "B",
+            "H", None])),
                                   min_size=2),
-        "ties": st.sets(st.tuples(st.sampled_from(NAMES), st.sampled_from(NAMES), st.sampled_from(["MOT", "SIB", "PAR"]))),
+        "ties": st.sets(st.tuples(st.sampled_from(NAMES), st.sampled_from(NAMES), st.sampled_from(["MOT", "SIB",
+            "PAR"]))),
         "case": st.sets(st.sampled_from(NAMES), max_size=3),
     }
 )  # fmt: skip

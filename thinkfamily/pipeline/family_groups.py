@@ -26,7 +26,8 @@ def gather_leftover_children(warehouse: DuckDBPyConnection) -> None:
     warehouse.execute("""create or replace temp table leftover as
         select person_id from formed.child anti join formed.gathered using (person_id) order by person_id""")
     warehouse.execute("""create or replace temp table recorded as
-        select l.person_id as child_id, k.person_id, 'recorded as ' || k.says || ' the child' as why, k.dataset, k.from_on,
+        select l.person_id as child_id, k.person_id, 'recorded as ' || k.says || ' the child' as why,
+            k.dataset, k.from_on,
             2 as rank
         from leftover l join formed.tie k on k.other_id = l.person_id where k.tie in ('parent', 'sibling')
         union all
@@ -53,10 +54,13 @@ def gather_leftover_children(warehouse: DuckDBPyConnection) -> None:
     table = pl.DataFrame(rows, schema={"child_id": pl.String, "gathering": pl.String}, orient="row")
     warehouse.register("led_children", table.to_arrow())
     warehouse.execute("""insert into formed.gathered
-        select g.gathering, r.person_id, r.why, [r.dataset], r.from_on, r.rank from recorded r join led_children g using (child_id)
+        select g.gathering, r.person_id, r.why, [r.dataset], r.from_on, r.rank from recorded r
+            join led_children g using (child_id)
         union all
-        select g.gathering, l.person_id, 'a child recorded with others', list(distinct r.dataset order by r.dataset), min(r.from_on), 1
-        from leftover l join led_children g on l.person_id = g.child_id join recorded r on r.child_id = l.person_id group by 1, 2""")
+        select g.gathering, l.person_id, 'a child recorded with others',
+            list(distinct r.dataset order by r.dataset), min(r.from_on), 1
+        from leftover l join led_children g on l.person_id = g.child_id
+            join recorded r on r.child_id = l.person_id group by 1, 2""")
     warehouse.unregister("led_children")
 
 
@@ -90,7 +94,8 @@ def number_families(warehouse: DuckDBPyConnection) -> None:
     warehouse.unregister("numbered")
     warehouse.execute("""create or replace table formed.family as
         with homes as (select m.family_id, m.person_id, r.address_id, c.born_on, c.person_id is not null as is_child
-            from formed.member m left join formed.resident r using (person_id) left join formed.child c using (person_id)),
+            from formed.member m left join formed.resident r using (person_id) left
+                join formed.child c using (person_id)),
         youngest as (select family_id, address_id from homes where is_child and address_id is not null
             qualify row_number() over (partition by family_id order by born_on desc, person_id) = 1)
         select h.family_id, case when count(distinct h.address_id) = 1 and count(h.address_id) = count(*)

@@ -90,7 +90,8 @@ def _find_homes(warehouse: DuckDBPyConnection) -> int:
 def _gather_at_homes(warehouse: DuckDBPyConnection) -> None:
     """Fill `formed.gathered`: group (an address), person, why, datasets, from_on; one row a reason."""
     warehouse.execute("""create or replace temp table home_child as
-        select address_id, person_id, from_on, true as resident from formed.resident semi join formed.child using (person_id)
+        select address_id, person_id, from_on, true as resident from formed.resident semi
+            join formed.child using (person_id)
         union all
         select distinct r.address_id, k.other_id, k.from_on, false
         from formed.tie k join formed.resident r on k.person_id = r.person_id

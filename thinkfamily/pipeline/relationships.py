@@ -62,8 +62,10 @@ def _gather_one(warehouse: DuckDBPyConnection, dataset: Dataset) -> None:
         name: f'a."{name}"::date' if name in names else "null::date" for name in ("started_on", "ended_on")
     }
     warehouse.execute(f"""insert into formed.relationship
-        select distinct a.person_id, o.person_id, a."{kind.name}", coalesce(c.says, a."{kind.name}"), coalesce(c.tie, 'other'),
-            {quoted(dataset.name)}, min({day["started_on"]}), case when count({day["ended_on"]}) = count(*) then max({day["ended_on"]}) end
+        select distinct a.person_id, o.person_id, a."{kind.name}", coalesce(c.says, a."{kind.name}"),
+            coalesce(c.tie, 'other'),
+            {quoted(dataset.name)}, min({day["started_on"]}), case
+                when count({day["ended_on"]}) = count(*) then max({day["ended_on"]}) end
         from main."{dataset.name}" a
         join (select distinct local_id, person_id from linked.identity where system = {quoted(dataset.system)}) o
             on o.local_id = a."{other}"

@@ -56,7 +56,8 @@ def test_with_nothing_against_it_links_are_connected_components(drawn: list[Link
 @given(
     drawn=links,
     numbers=st.dictionaries(st.integers(0, NODES - 1), st.sampled_from(["a", "b", "c"])),
-    apart=st.sets(st.tuples(st.integers(0, NODES - 1), st.integers(0, NODES - 1)).filter(lambda one: one[0] < one[1]), max_size=6),
+    apart=st.sets(st.tuples(st.integers(0, NODES - 1), st.integers(0,
+        NODES - 1)).filter(lambda one: one[0] < one[1]), max_size=6),
     systems=st.text("xyz", min_size=NODES, max_size=NODES),
 )  # fmt: skip
 def test_no_group_contradicts_itself(drawn, numbers, apart, systems) -> None:

@@ -84,10 +84,12 @@ TWO = {
     },
     "a brother's number by mistake": {
         "patients": [{"patient": "1", "nhs_number": NHS_1, **SON}],
-        "cases": [{"case_ref": "C", "nhs_number": NHS_1, **SON, "forename": "Harold", "date_of_birth": date(2014, 5, 6)}],
+        "cases": [{"case_ref": "C", "nhs_number": NHS_1, **SON, "forename": "Harold",
+            "date_of_birth": date(2014, 5, 6)}],
     },
     "listed as two in one case": {
-        "cases": [{"case_ref": "C", **ANN}, {"case_ref": "C", **ANN, "forename": "Anna", "date_of_birth": date(2012, 3, 5)}]
+        "cases": [{"case_ref": "C", **ANN}, {"case_ref": "C", **ANN, "forename": "Anna",
+            "date_of_birth": date(2012, 3, 5)}]
     },
     "strangers without a name": {
         "patients": [{"patient": "1", "forename": "Baby", "surname": "Drawn", "date_of_birth": date(2026, 1, 2)}],

@@ -10,10 +10,14 @@ from tests.pipeline.link_people.drawn import DATASETS, people_of, warehouse_of
 from thinkfamily.pipeline.link_people import link_people
 
 SEED = 20261122
-GIVEN = ("Amara Bela Cora Dina Edda Fenna Gala Hedda Ines Jola Kira Lena Mona Nela Olena Petra Rina Sela Tilda Uma Vera "
-         "Wilma Xenia Yara Zora Arno Bero Cato Dario Enno Fabio Gero Hanno Ivo Jano Karlo Levin Malo Nilo Otto").split()  # fmt: skip
-FAMILY = ("Ashdrawn Birchmade Cedarfold Drawnwell Elmshape Fernlike Gorsemake Hazeldraw Ivyform Junipers Kelpmade Larchen "
-          "Maplewood Nettlefold Oakdrawn Pinemade Quincefold Rowanlike Sedgemake Thornform").split()  # fmt: skip
+GIVEN = """
+Amara Bela Cora Dina Edda Fenna Gala Hedda Ines Jola Kira Lena Mona Nela Olena Petra Rina Sela Tilda Uma
+Vera Wilma Xenia Yara Zora Arno Bero Cato Dario Enno Fabio Gero Hanno Ivo Jano Karlo Levin Malo Nilo Otto
+""".split()
+FAMILY = """
+Ashdrawn Birchmade Cedarfold Drawnwell Elmshape Fernlike Gorsemake Hazeldraw Ivyform Junipers Kelpmade
+Larchen Maplewood Nettlefold Oakdrawn Pinemade Quincefold Rowanlike Sedgemake Thornform
+""".split()
 TABLES = ("linked.identity", "linked.person", "linked.evidence", "linked.address", "linked.residence", "main.pupils",
           "main.patients", "main.cases")  # fmt: skip
 
@@ -38,7 +42,8 @@ def draw_town() -> tuple[dict[str, list[dict[str, object]]], dict[str, int]]:
                 if member == 0 or twin
                 else birthday + timedelta(days=member * 500 + draw.randrange(300))
             )
-            who = {"forename": GIVEN[(household * 7 + member * 11) % len(GIVEN)], "surname": surname, "sex": "FM"[member % 2],
+            who = {"forename": GIVEN[(household * 7 + member * 11) % len(GIVEN)], "surname": surname,
+                "sex": "FM"[member % 2],
                    "date_of_birth": born, **home}  # fmt: skip
             for name in rows:
                 if draw.random() < 0.8:

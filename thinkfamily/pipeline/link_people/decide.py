@@ -110,8 +110,9 @@ def contradiction(left: Group, right: Group, known: Known, *, surely: bool = Fal
             not surely and not any(OSA.distance(a, b) <= 1 for a in mine for b in theirs)
         ):
             return "identifiers differ"
-    if not shared and left.birthdays and right.birthdays and left.birthdays.isdisjoint(right.birthdays):
-        if not any(near(a, b) for a in left.birthdays for b in right.birthdays):
+    if not shared and left.birthdays and right.birthdays:
+        days = ((a, b) for a in left.birthdays for b in right.birthdays)
+        if not any(a == b or near(a, b) for a, b in days):
             return "birthdays differ"
     small, large = (left, right) if len(left.nodes) <= len(right.nodes) else (right, left)
     members = None
@@ -151,7 +152,8 @@ def read_known(warehouse: DuckDBPyConnection, settings: Iterable[Setting], *, cu
     for left, right in warehouse.execute("""select node_l, node_r from linking.judged
             where veto <> '' and (housemates or veto like 'identifier%') and system_l = system_r
             union select t.node_l, t.node_r from linking.listed_together t
-            anti join linking.judged j on t.node_l = j.node_l and t.node_r = j.node_r and j.veto = ''""").fetchall():  # fmt: skip
+            anti join linking.judged j on t.node_l = j.node_l and t.node_r = j.node_r
+                and j.veto = ''""").fetchall():  # fmt: skip
         apart[left].add(right)
         apart[right].add(left)
     counts = Counter(system.values())

@@ -40,7 +40,8 @@ def judge_pairs(warehouse: DuckDBPyConnection, model: Model, housemate_u: Number
     at_home = " + ".join(_weight(name, model.m[name], housemate_u[name]) for name in names if name != "home")
     warehouse.execute(f"""create or replace temp table weighed as
         select p.* exclude (weight), h.node_l is not null as housemates, a.system as system_l, b.system as system_r,
-            round(case when h.node_l is null then p.weight else {at_home or "0"} end, 3) as weight, {_veto(names)} as veto
+            round(case when h.node_l is null then p.weight else {at_home or "0"} end, 3) as weight,
+                {_veto(names)} as veto
         from linking.pair p
         left join linking.housemate h using (node_l, node_r)
         join linking.node a on p.node_l = a.node join linking.node b on p.node_r = b.node""")
@@ -53,13 +54,16 @@ def judge_pairs(warehouse: DuckDBPyConnection, model: Model, housemate_u: Number
         from weighed
         window pair as (partition by node_l, node_r order by (veto like 'identifier%') desc, weight desc
             rows between unbounded preceding and unbounded following)
-        qualify row_number() over (partition by node_l, node_r order by (veto = '') desc, weight desc, look_l, look_r) = 1""")
+        qualify row_number() over (partition by node_l, node_r order by (veto = '') desc, weight desc, look_l,
+            look_r) = 1""")
     settings = _find_shares(warehouse)
     warehouse.register("settings", _as_arrow(warehouse, settings))
     warehouse.execute("""create or replace table linking.judged as
-        select b.* exclude (against, veto), case when b.veto <> '' then b.veto when b.against like 'identifier%' then b.against
+        select b.* exclude (against, veto), case when b.veto <> '' then b.veto
+            when b.against like 'identifier%' then b.against
                 else '' end as veto,
-            round(s.share * pow(2, least(b.weight, 500)) / (s.share * pow(2, least(b.weight, 500)) + 1 - s.share), 6) as probability
+            round(s.share * pow(2, least(b.weight, 500)) / (s.share * pow(2, least(b.weight,
+                500)) + 1 - s.share), 6) as probability
         from best b join settings s using (housemates, system) order by node_l, node_r""")
     warehouse.unregister("settings")
     return settings
@@ -95,14 +99,17 @@ def _veto(names: list[str]) -> str:
     return f"""case
         when {differ} then 'identifiers differ'
         when ({identified}) and {born} <= 0 and {forename} <= 1 and
-            (({forename} = 0 and (h.node_l is not null or least({middle}, {surname}) < 1)) or {middle} = 0 and ({forename} = -1 or {surname} = 0))
+            (({forename} = 0 and (h.node_l is not null or least({middle}, {surname}) < 1)) or {middle} = 0
+                and ({forename} = -1 or {surname} = 0))
             then 'identifier shared by two different people'
         when {identified} then ''
         when {forename} = 0 then 'different forenames'
-        when {forename} = -1 and not ({born} >= 6 and ({middle} >= 1 or h.node_l is not null)) then 'no forename to tell by'
+        when {forename} = -1 and not ({born} >= 6 and ({middle} >= 1 or h.node_l is not null))
+            then 'no forename to tell by'
         when {born} = 0 then 'different birthdays'
         when {sex} = 0 and {forename} <= 3 then 'different sex and forename'
-        when {forename} = 1 and {born} >= 1 and {surname} <> 0 and h.node_l is not null then 'like twins: one home, other forenames'
+        when {forename} = 1 and {born} >= 1 and {surname} <> 0 and h.node_l is not null
+            then 'like twins: one home, other forenames'
         else '' end"""
 
 
@@ -119,7 +126,8 @@ def _forbid_same_household(warehouse: DuckDBPyConnection, names: list[str]) -> N
         semi join (select dataset, household from linking.listed group by all having count(*) <= 30) small
             on a.dataset = small.dataset and a.household = small.household""")
     alike = "gamma_forename >= 7 and gamma_born = 7" if {"forename", "born"} <= set(names) else "false"
-    warehouse.execute(f"""update weighed set veto = 'listed as two people of one household' from linking.listed_together t
+    warehouse.execute(f"""update weighed set veto = 'listed as two people of one household'
+        from linking.listed_together t
         where weighed.node_l = t.node_l and weighed.node_r = t.node_r and weighed.veto = '' and not ({alike})""")
 
 

@@ -71,7 +71,8 @@ COMPARED: tuple[Compared, ...] = (
             Step(m=0.75, u=0.004, says="the same", sql="g_l = g_r", frequency="g"),
             Step(m=0.05, u=0.001, says="the first of them the same", sql="f_l = f_r"),
             Step(m=0.005, u=1e-05, says="forename and surname swapped", sql=_SWAPPED),
-            Step(m=0.01, u=0.0005, says="a short or other form of the name", sql="k_l = f_r or f_l = k_r or k_l = k_r or list_has_any(forms_l, forms_r)"),
+            Step(m=0.01, u=0.0005, says="a short or other form of the name",
+                sql="k_l = f_r or f_l = k_r or k_l = k_r or list_has_any(forms_l, forms_r)"),
             Step(m=0.04, u=0.006, says="very alike", sql="jaro_winkler_similarity(f_l, f_r) >= 0.9"),
             Step(m=0.04, u=0.012, says="sounds the same, or an initial or short form",
                  sql="f_code_l = f_code_r or ((starts_with(f_l, f_r) or starts_with(f_r, f_l)))"
@@ -95,8 +96,8 @@ COMPARED: tuple[Compared, ...] = (
             Step(m=0.02, u=0.0003, says="a former surname", sql="fs_l = s_r or s_l = fs_r or fs_l = fs_r"),
             Step(m=0.04, u=0.003, says="very alike", sql="jaro_winkler_similarity(s_l, s_r) >= 0.92"),
             Step(m=0.04, u=0.006, says="sounds the same, or part of the other",
-                 sql="s_code_l = s_code_r or (length(s_l) > 3 and contains(s_r, s_l)) or (length(s_r) > 3 and contains(s_l, s_r))"
-                     " or damerau_levenshtein(s_l, s_r) <= 1"),
+                 sql="s_code_l = s_code_r or (length(s_l) > 3 and contains(s_r, s_l))"
+                     " or (length(s_r) > 3 and contains(s_l, s_r)) or damerau_levenshtein(s_l, s_r) <= 1"),
         ),
     ),
     Compared(
@@ -106,7 +107,8 @@ COMPARED: tuple[Compared, ...] = (
             Step(m=0.04, u=0.002, says="one digit apart, or day and month swapped",
                  sql="damerau_levenshtein(dob_text_l, dob_text_r) <= 1 or "
                      "(yob_l = yob_r and day(dob_l) = month(dob_r) and month(dob_l) = day(dob_r))"),
-            Step(m=0.01, u=0.01, says="same year, the day not known in one", sql="(dob_l is null or dob_r is null) and yob_l = yob_r"),
+            Step(m=0.01, u=0.01, says="same year, the day not known in one",
+                sql="(dob_l is null or dob_r is null) and yob_l = yob_r"),
             Step(m=0.005, u=0.0027, says="same day and month, another year", sql="birthday_l = birthday_r"),
             Step(m=0.01, u=0.0015, says="same year, part of the day the same",
                  sql="yob_l = yob_r and (day(dob_l) = day(dob_r) or month(dob_l) = month(dob_r))"),
@@ -120,12 +122,16 @@ COMPARED: tuple[Compared, ...] = (
         steps=(Step(m=0.98, u=0.5, says="the same", sql="sex_l = sex_r"),),
     ),
     Compared(
-        name="home", title="address", needs=("house",), missing="coalesce(home_l, house_l) is null or coalesce(home_r, house_r) is null",
+        name="home", title="address", needs=("house",),
+        missing="coalesce(home_l, house_l) is null or coalesce(home_r, house_r) is null",
         steps=(
             Step(m=0.55, u=0.0002, says="the same", sql="home_l = home_r"),
             Step(m=0.03, u=0.0001, says="same house and street, another postcode",
-                 sql="number_l = number_r and number_l <> '' and length(street_l) > 3 and jaro_winkler_similarity(street_l, street_r) >= 0.9"),
-            Step(m=0.06, u=0.003, says="same postcode or street", sql="(postcode_l = postcode_r and length(postcode_l) >= 6) or (street_l = street_r and length(street_l) > 3)"),
+                 sql="number_l = number_r and number_l <> '' and length(street_l) > 3"
+                     " and jaro_winkler_similarity(street_l, street_r) >= 0.9"),
+            Step(m=0.06, u=0.003, says="same postcode or street",
+                 sql="(postcode_l = postcode_r and length(postcode_l) >= 6)"
+                     " or (street_l = street_r and length(street_l) > 3)"),
         ),
     ),
     _identifier("nhs", "NHS number"),

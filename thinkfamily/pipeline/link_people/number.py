@@ -35,7 +35,8 @@ def number_people(warehouse: DuckDBPyConnection, groups: Mapping[int, int]) -> i
         semi join linking.look l on n.node = l.node""")
     warehouse.unregister("grouped")
     firsts = warehouse.execute("""select lead, min({'d': f.dataset, 'k': f.record_key}) as first
-        from led join linking.node n using (node) join linking.fold f using (node_key) group by lead order by lead""").fetchall()
+        from led join linking.node n using (node)
+            join linking.fold f using (node_key) group by lead order by lead""").fetchall()
     named = pl.DataFrame({"lead": [lead for lead, _ in firsts],
                           "person_id": [person_id(first["d"], first["k"]) for _, first in firsts]},
                          schema={"lead": pl.Int64, "person_id": pl.String})  # fmt: skip
@@ -43,7 +44,8 @@ def number_people(warehouse: DuckDBPyConnection, groups: Mapping[int, int]) -> i
         raise ValueError("two people were given one number: lengthen person_id")
     warehouse.register("named", named.to_arrow())
     warehouse.execute("""create or replace table linking.person_of as
-        select node, node_key, person_id from led join named using (lead) join linking.node using (node) order by node""")
+        select node, node_key, person_id from led join named using (lead)
+            join linking.node using (node) order by node""")
     warehouse.unregister("named")
     return named.height
 
@@ -71,7 +73,8 @@ def write_identities(warehouse: DuckDBPyConnection, datasets: Iterable[Dataset])
             {", ".join(held)}, case when {said_full} then r.{full} end as full_name,
             f.f as std_forename, f.m as std_middle, f.s as std_surname, f.k as std_known_as, f.fs as std_former_surname,
             f.dob as std_date_of_birth, f.yob as std_year_of_birth, f.sex as std_sex, f.nhs as std_nhs_number,
-            f.upn as std_upn, f.nino as std_nino, f.other as std_other_identifier, f.phone as std_phone, f.email as std_email,
+            f.upn as std_upn, f.nino as std_nino, f.other as std_other_identifier, f.phone as std_phone,
+                f.email as std_email,
             l.home, f.address, f.postcode, f.first_on, f.last_on, f.rows
         from linking.fold f join linking.raw r on f.dataset = r.dataset and f.identity_key = r.identity_key
             and f.local_id is not distinct from r.local_id
@@ -92,7 +95,8 @@ def write_evidence(warehouse: DuckDBPyConnection, model: Model, used: Iterable[L
                                                     enumerate(one.steps)]) for one in chosen)  # fmt: skip
     differs = ", ".join(f"case when gamma_{one.name} = 0 then '{one.title}' end" for one in chosen)
     warehouse.execute(f"""create or replace table linked.evidence as
-        select o.person_id, a.identity as left_identity, b.identity as right_identity, j.probability, j.weight as match_weight,
+        select o.person_id, a.identity as left_identity, b.identity as right_identity, j.probability,
+            j.weight as match_weight,
             j.housemates as of_one_home, list_filter([{agrees or "null::varchar"}], lambda w: w is not null) as agrees,
             list_filter([{differs or "null::varchar"}], lambda w: w is not null) as differs
         from used u join linking.judged j using (node_l, node_r)

@@ -99,7 +99,8 @@ def weigh_pairs(warehouse: DuckDBPyConnection, model: Model) -> int:
     names = [compared.name for compared in comparisons(model.present)]
     gammas = ", ".join(f"gamma_{name}::tinyint as gamma_{name}" for name in names)
     warehouse.execute(f"""create or replace table linking.pair as
-        select look_l, look_r, node_l, node_r, round(match_weight - {math.log2(prior / (1 - prior))!r}, 4) as weight, {gammas}
+        select look_l, look_r, node_l, node_r, round(match_weight - {math.log2(prior / (1 - prior))!r},
+            4) as weight, {gammas}
         from {scored.physical_name} order by look_l, look_r""")
     _tidy(warehouse)
     return warehouse.execute("select count(*) from linking.pair").fetchall()[0][0]
