@@ -63,7 +63,7 @@ def test_from_sign_in_to_school_detail(page: Page, site: str) -> None:
     expect(page.get_by_text("does not mean that nothing happened")).to_be_visible()
     is_in_order(page)
 
-    page.get_by_role("link", name="Across households, through Tegan Marlowe").click()
+    page.get_by_role("link", name="Across households: Tegan Marlowe, Dylan Price").click()
     expect(page.get_by_role("link", name="Dylan Price").first).to_be_visible()
     is_in_order(page)
 

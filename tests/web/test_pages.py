@@ -44,7 +44,7 @@ PAGES = {
             "What no data means here",
         ),
         other="education_safeguarding", withholds=("Mental Health Concern", planted("reason", "mental_health_concern")),
-        people=frozenset({TEGAN, RHYS, CARYS}), acts=(Act.OPENED, Act.LISTED),
+        people=frozenset({TEGAN, RHYS, CARYS, DYLAN}), acts=(Act.OPENED, Act.LISTED, Act.LISTED),
     ),
     "person": Example(
         path=f"/person/{TEGAN}",
@@ -260,3 +260,11 @@ def test_who_may_know_of_a_membership_is_told_no_more_than_that(signed_in: Signe
     assert "Lives with the children" in seen
     assert "Carys Marlowe" in less and "According to Benefit claims" in less
     assert "ives with the children" not in less
+
+
+def test_whether_there_is_a_lead_professional_is_not_told_by_not_showing_one(signed_in: SignedIn) -> None:
+    client = signed_in("housing_officer")
+    with_lead, without = (look(client, "", f"/family/{family}") for family in (MARLOWE, VANE))
+    for body in (with_lead, without):
+        assert re.search(r"Lead professional</dt>\s*<dd>\s*Not shown to your role", body)
+    assert "None recorded" in look(signed_in("first_response"), "", f"/family/{VANE}")

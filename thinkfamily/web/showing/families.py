@@ -134,17 +134,23 @@ def others_in(rows: Iterable[RelationshipRow], person_id: str) -> set[str]:
     return {other for pair in pairs if person_id in pair for other in pair - {person_id}}
 
 
+LEADS = "early_help_cases"
+"""The dataset that names lead professionals."""
+
+
+def sees_leads(look: Look, through: Iterable[str]) -> bool:
+    """Whether a lead professional would be shown: asked of the role, so that the answer does not tell there is one."""
+    parts = [column(LEADS, part) for part in ("lead_professional", "lead_organisation", "lead_phone")]
+    return any(all(look.sieve.lets(part, look.subject(person)) for part in parts) for person in through)
+
+
 def lead(look: Look, family: FamilyRow, through: Iterable[str]) -> Lead | None:
-    """The lead professional, if what the lead was taken from may be seen of one of the family's visible people."""
-    if not family.lead_professional or not family.lead_dataset:
-        return None
-    name = family.lead_dataset
-    parts = [column(name, part) for part in ("lead_professional", "lead_organisation", "lead_phone")]
-    if not any(all(look.sieve.lets(part, look.subject(person)) for part in parts) for person in through):
+    """The lead professional, if it may be seen of one of the family's visible people."""
+    if not family.lead_professional or family.lead_dataset != LEADS or not sees_leads(look, through):
         return None
     return Lead(
         name=family.lead_professional,
         organisation=family.lead_organisation or "",
         phone=family.lead_phone or "",
-        source=look.source(name),
+        source=look.source(LEADS),
     )

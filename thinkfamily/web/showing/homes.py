@@ -7,7 +7,7 @@ from thinkfamily.datasets.codes import LOCALITY
 from thinkfamily.policy.protection import ADDRESS_WITHHELD
 from thinkfamily.snapshot.rows import ResidenceRow
 from thinkfamily.web.look import Look
-from thinkfamily.web.showing.people import youngest_first
+from thinkfamily.web.showing.people import proper, youngest_first
 from thinkfamily.web.shown import Card, Home
 
 
@@ -26,7 +26,9 @@ def homes(look: Look, rows: Iterable[ResidenceRow], people: Mapping[str, Card]) 
 def _home(look: Look, stays: list[ResidenceRow], people: Mapping[str, Card]) -> Home:
     place = stays[0]
     return Home(
-        line=ADDRESS_WITHHELD if place.sealed else (place.line or "No house or street recorded"),
+        line=ADDRESS_WITHHELD
+        if place.sealed
+        else (proper(place.line or "") or "No house or street recorded"),
         postcode="" if place.sealed else (place.postcode or ""),
         locality="" if place.sealed else LOCALITY.codes.get(place.locality or "", ""),
         ward="" if place.sealed else (place.ward or ""),
