@@ -47,6 +47,8 @@ def build_snapshot(
     Raises Refused (a delivery cannot be used), Busy (another build runs), NotWhole (the result does not hold
     together): whatever is raised, the snapshot that served goes on serving.
     """
+    if keep < 1:
+        raise ValueError(f"at least one snapshot is kept, not {keep}")
     with shelf.building() as aside:
         found, strays = find_deliveries(deliveries, datasets)
         day = as_of or newest_day(found, deliveries)
