@@ -3,6 +3,9 @@
 An address is sealed by its property number; by its postcode with the same house; by the same house and nearly the same
 line with nearly the same postcode. Whoever lives next door, at another number or in another flat, keeps their address.
 What somebody known to live at a sealed address gives as a slip of it is sealed too.
+
+Steps are kept as tables, not nested: a join on likeness over a join on equal values makes DuckDB 2.0.0 stop with
+"dict-surviving cache: ... changed identity" on some data (its issue 24807 and kin).
 """
 
 from collections.abc import Mapping
@@ -73,14 +76,16 @@ def _find_sealed(warehouse: duckdb.DuckDBPyConnection, sources: list[str]) -> No
 def _seal_linked(warehouse: duckdb.DuckDBPyConnection) -> None:
     """Seal `linked.address`; `withheld.resident` is who was ever recorded at one."""
     warehouse.execute(f"""
+        create or replace temp table linked_place as {_LINKED};
+        create or replace temp table sealed_place as
+        select address_id from linked.address where sealed
+        union select p.address_id from linked_place p join withheld.said s on {_IS_SAID.format("p")};
+        create or replace temp table of_resident as
+        select distinct p.* from linked_place p join linked.residence using (address_id) where person_id in
+            (select person_id from linked.residence join sealed_place using (address_id));
         create or replace table withheld.address as
-        with place as ({_LINKED}),
-        sealed as (select address_id from linked.address where sealed
-            union select p.address_id from place p join withheld.said s on {_IS_SAID.format("p")}),
-        resident as (select distinct person_id from linked.residence join sealed using (address_id)),
-        slip as (select distinct p.address_id from place p join linked.residence using (address_id)
-            join resident using (person_id) join withheld.place s on {_SLIP})
-        select address_id from sealed union select address_id from slip order by address_id
+        select address_id from sealed_place
+        union select p.address_id from of_resident p join withheld.place s on {_SLIP} order by address_id
     """)
     warehouse.execute("""
         create or replace table withheld.resident as
@@ -109,11 +114,12 @@ def _clear(warehouse: duckdb.DuckDBPyConnection, dataset: Dataset) -> int:
     """Take the address out of a dataset's rows; a place that *is* the address goes altogether."""
     table = f"main.{named(dataset.name)}"
     warehouse.execute(f"""
+        create or replace temp table given_place as {_said(dataset, "main")};
+        create or replace temp table of_resident as
+        select p.* from given_place p where person_id in (select person_id from withheld.resident);
         create or replace temp table sealed_row as
-        with given as ({_said(dataset, "main")})
-        select g.record_key from given g join withheld.said s on {_IS_SAID.format("g")}
-        union select p.record_key from given p join withheld.resident using (person_id)
-            join withheld.place s on {_SLIP}
+        select p.record_key from given_place p join withheld.said s on {_IS_SAID.format("p")}
+        union select p.record_key from of_resident p join withheld.place s on {_SLIP}
     """)
     rows = "where record_key in (select record_key from sealed_row)"
     if _is_gazetteer(dataset):
