@@ -1,6 +1,7 @@
 """Schools and learning: EYES (the education system), XVault (its live school feed), NCCIS tracking, DfE results."""
 
 from thinkfamily.datasets import codes
+from thinkfamily.datasets.checks import ENDS_AFTER_START
 from thinkfamily.datasets.columns import (
     address,
     date_of_birth,
@@ -149,8 +150,7 @@ alternative_provision = Dataset(
     ),
     key=("placement_ref",), dated_by="started_on",
     gateways=gateways(1, 4, 5, 6, 8, 9, 10, 11, 12), sensitivities=_EDUCATION,
-    checks=(Check(name="ends_after_start", sql="ended_on is null or ended_on >= started_on",
-                  says="ends before it starts"),),
+    checks=(ENDS_AFTER_START,),
     format=Format.CSV, headers=Headers.TITLE, delivers=Delivers.CHANGES, refresh="monthly", retention_years=25,
     validated=True, date_format="%d/%m/%Y",
 )  # fmt: skip
@@ -191,8 +191,7 @@ learner_activity = Dataset(
     ),
     key=("activity_ref",), dated_by="started_on",
     gateways=gateways(1, 4, 6, 8, 9, 10, 11, 12), sensitivities=_EDUCATION,
-    checks=(Check(name="ends_after_start", sql="ended_on is null or ended_on >= started_on",
-                  says="ends before it starts"),),
+    checks=(ENDS_AFTER_START,),
     format=Format.CSV, headers=Headers.TITLE, delivers=Delivers.CHANGES, refresh="weekly", retention_years=12,
     validated=True, encoding="utf-8-sig", date_format="%d/%m/%Y",
 )  # fmt: skip

@@ -1,6 +1,7 @@
 """Health: what the council commissions or is told: treatment, concern, young mothers, who is with which practice."""
 
 from thinkfamily.datasets import codes
+from thinkfamily.datasets.checks import ENDS_AFTER_START
 from thinkfamily.datasets.columns import (
     date_of_birth,
     day,
@@ -31,8 +32,7 @@ substance_treatment = Dataset(
         day("ended_on", "Last day; empty while it lasts."),
     ),
     key=("episode_ref",), dated_by="started_on", gateways=gateways(1, 7, 9, 10, 11, 12), sensitivities=_HEALTH,
-    checks=(Check(name="ends_after_start", sql="ended_on is null or ended_on >= started_on",
-                  says="ends before it starts"),),
+    checks=(ENDS_AFTER_START,),
     format=Format.CSV, headers=Headers.TITLE, delivers=Delivers.CHANGES, refresh="quarterly", retention_years=8,
     validated=True, date_format="%d/%m/%Y",
 )  # fmt: skip

@@ -1,6 +1,7 @@
 """Homes and income: homelessness, tenancies, rent, benefits and the benefit cap."""
 
 from thinkfamily.datasets import codes
+from thinkfamily.datasets.checks import ENDS_AFTER_START
 from thinkfamily.datasets.columns import (
     address,
     date_of_birth,
@@ -14,14 +15,12 @@ from thinkfamily.datasets.columns import (
     text,
     uprn,
 )
-from thinkfamily.datasets.dataset import Check, Column, Dataset, Delivers, Format, Headers, Matches, Type, Use
+from thinkfamily.datasets.dataset import Column, Dataset, Delivers, Format, Headers, Matches, Type, Use
 from thinkfamily.policy.gateways import gateways
 from thinkfamily.policy.sensitivity import Sensitivity
 
 _HOUSING = frozenset({Sensitivity.HOUSING})
 _BENEFITS = frozenset({Sensitivity.BENEFITS})
-_ENDS_AFTER_START = Check(name="ends_after_start", sql="ended_on is null or ended_on >= started_on",
-                          says="ends before it starts")  # fmt: skip
 
 homelessness_cases = Dataset(
     name="homelessness_cases", title="Homelessness cases", agency="BCC", system="Jigsaw",
@@ -38,7 +37,7 @@ homelessness_cases = Dataset(
         day("ended_on", "Day it closed; empty while open."),
     ),
     key=("case_ref", "person_number"), dated_by="started_on",
-    gateways=gateways(1, 2, 3, 4, 6, 8, 9, 10, 11, 12), sensitivities=_HOUSING, checks=(_ENDS_AFTER_START,),
+    gateways=gateways(1, 2, 3, 4, 6, 8, 9, 10, 11, 12), sensitivities=_HOUSING, checks=(ENDS_AFTER_START,),
     format=Format.JSON_LINES, headers=Headers.CAMEL, delivers=Delivers.CHANGES, refresh="weekly", retention_years=6,
     validated=True,
 )  # fmt: skip
@@ -55,7 +54,7 @@ tenancies = Dataset(
         day("ended_on", "Last day; empty while it runs."),
     ),
     key=("tenancy_ref", "tenant_ref"), dated_by="started_on",
-    gateways=gateways(1, 3, 9, 10, 13), sensitivities=_HOUSING, checks=(_ENDS_AFTER_START,),
+    gateways=gateways(1, 3, 9, 10, 13), sensitivities=_HOUSING, checks=(ENDS_AFTER_START,),
     format=Format.CSV, headers=Headers.UPPER, delivers=Delivers.CHANGES, refresh="monthly", retention_years=6,
     validated=True, encoding="cp1252", date_format="%d-%b-%Y",
 )  # fmt: skip
@@ -89,7 +88,7 @@ benefit_claims = Dataset(
         day("ended_on", "Last day; empty while it runs."),
     ),
     key=("claim_ref",), dated_by="started_on",
-    gateways=gateways(1, 9, 10, 13), sensitivities=_BENEFITS, checks=(_ENDS_AFTER_START,),
+    gateways=gateways(1, 9, 10, 13), sensitivities=_BENEFITS, checks=(ENDS_AFTER_START,),
     format=Format.CSV, headers=Headers.UPPER, delivers=Delivers.CHANGES, refresh="monthly", retention_years=6,
     validated=True, delimiter="|", date_format="%Y%m%d",
 )  # fmt: skip
@@ -106,7 +105,7 @@ benefit_caps = Dataset(
         day("ended_on", "Last day; empty while it lasts."),
     ),
     key=("cap_ref",), dated_by="started_on",
-    gateways=gateways(1, 9, 10, 13), sensitivities=_BENEFITS, checks=(_ENDS_AFTER_START,),
+    gateways=gateways(1, 9, 10, 13), sensitivities=_BENEFITS, checks=(ENDS_AFTER_START,),
     format=Format.XLSX, headers=Headers.TITLE, delivers=Delivers.WHOLE, refresh="monthly", retention_years=6,
     validated=True, sheet="Capped",
 )  # fmt: skip

@@ -1,6 +1,7 @@
 """Help and protection: the Early Help Module, children's social care, youth justice, Safer Options."""
 
 from thinkfamily.datasets import codes
+from thinkfamily.datasets.checks import ENDS_AFTER_START
 from thinkfamily.datasets.columns import (
     date_of_birth,
     day,
@@ -15,13 +16,11 @@ from thinkfamily.datasets.columns import (
     text,
     upn,
 )
-from thinkfamily.datasets.dataset import Check, Column, Dataset, Delivers, Format, Headers, Matches, Type, Use
+from thinkfamily.datasets.dataset import Column, Dataset, Delivers, Format, Headers, Matches, Type, Use
 from thinkfamily.policy.gateways import gateways
 from thinkfamily.policy.sensitivity import Sensitivity
 
 _SOCIAL_CARE = frozenset({Sensitivity.SOCIAL_CARE})
-_ENDS_AFTER_START = Check(name="ends_after_start", sql="ended_on is null or ended_on >= started_on",
-                          says="ends before it starts")  # fmt: skip
 _INVOLVEMENT = gateways(1, 2, 4, 6, 8, 9, 10, 11, 12)
 # One row may name violence at home, another health or money: whoever reads the category of any must be cleared for
 # all, and only the gateways that every published category shares allow it.
@@ -45,7 +44,7 @@ early_help_cases = Dataset(
         day("last_contact_on", "Last contact with the family."),
     ),
     key=("case_ref", "member_ref"), dated_by="started_on",
-    gateways=_INVOLVEMENT, sensitivities=_SOCIAL_CARE, checks=(_ENDS_AFTER_START,),
+    gateways=_INVOLVEMENT, sensitivities=_SOCIAL_CARE, checks=(ENDS_AFTER_START,),
     format=Format.CSV, headers=Headers.TITLE, delivers=Delivers.CHANGES, refresh="weekly", retention_years=25,
     validated=True, delimiter="|", date_format="%d/%m/%Y",
 )  # fmt: skip
@@ -111,7 +110,7 @@ child_in_need_episodes = Dataset(
         day("last_visit_on", "Last visit to the child."),
     ),
     key=("episode_ref",), dated_by="started_on", gateways=_INVOLVEMENT, sensitivities=_SOCIAL_CARE,
-    checks=(_ENDS_AFTER_START,),
+    checks=(ENDS_AFTER_START,),
     format=Format.CSV, headers=Headers.UPPER, delivers=Delivers.CHANGES, refresh="nightly", retention_years=25,
     validated=True,
 )  # fmt: skip
@@ -128,7 +127,7 @@ protection_plans = Dataset(
         day("last_visit_on", "Last visit to the child."),
     ),
     key=("plan_ref",), dated_by="started_on", gateways=_INVOLVEMENT, sensitivities=_SOCIAL_CARE,
-    checks=(_ENDS_AFTER_START,),
+    checks=(ENDS_AFTER_START,),
     format=Format.CSV, headers=Headers.UPPER, delivers=Delivers.CHANGES, refresh="nightly", retention_years=75,
     validated=True,
 )  # fmt: skip
@@ -147,7 +146,7 @@ looked_after_placements = Dataset(
         day("ended_on", "Last day; empty while it lasts."),
     ),
     key=("placement_ref",), dated_by="started_on", gateways=_INVOLVEMENT, sensitivities=_SOCIAL_CARE,
-    checks=(_ENDS_AFTER_START,),
+    checks=(ENDS_AFTER_START,),
     format=Format.CSV, headers=Headers.UPPER, delivers=Delivers.CHANGES, refresh="nightly", retention_years=75,
     validated=True,
 )  # fmt: skip
@@ -168,7 +167,7 @@ youth_justice_interventions = Dataset(
     ),
     key=("intervention_ref",), dated_by="started_on",
     gateways=gateways(1, 2, 4, 5, 6, 7, 9, 10, 11, 12),
-    sensitivities=frozenset({Sensitivity.CRIME}), checks=(_ENDS_AFTER_START,),
+    sensitivities=frozenset({Sensitivity.CRIME}), checks=(ENDS_AFTER_START,),
     format=Format.JSON_LINES, headers=Headers.CAMEL, delivers=Delivers.CHANGES, refresh="weekly", retention_years=12,
     validated=True,
 )  # fmt: skip
@@ -188,7 +187,7 @@ safer_options_support = Dataset(
     ),
     key=("row_number",), dated_by="started_on",
     gateways=gateways(1, 2, 4, 5, 6, 7, 9, 10, 11, 12),
-    sensitivities=frozenset({Sensitivity.SOCIAL_CARE, Sensitivity.CRIME}), checks=(_ENDS_AFTER_START,),
+    sensitivities=frozenset({Sensitivity.SOCIAL_CARE, Sensitivity.CRIME}), checks=(ENDS_AFTER_START,),
     format=Format.XLSX, headers=Headers.TITLE, delivers=Delivers.WHOLE, refresh="monthly", retention_years=6,
     validated=False, sheet="Cases",
 )  # fmt: skip
