@@ -17,6 +17,9 @@ SAMPLE = 1500
 HOMES = 20000
 """Homes whose people are compared within, for how often members of one household agree."""
 
+REPEATS = 0.2
+"""Share of plainly-one pairs above which a system is seen to enter people over and over: no witness to households."""
+
 _PLAINLY_ONE = "(gamma_forename >= {alike} and gamma_born >= {near})"
 
 
@@ -35,17 +38,20 @@ def _count(warehouse: DuckDBPyConnection, *, pairs: str, present: Collection[str
     columns = [row[0] for row in warehouse.execute("describe linking.look").fetchall()]
     sides = ", ".join(f"{side}.{column} as {column}_{side}" for side in "lr" for column in columns)
     warehouse.execute(f"""create or replace temp table agreed as
-        select {", ".join(gamma(compared) for compared in chosen)} from (select {sides} {pairs})""")
+        select system_l as system, {", ".join(gamma(compared) for compared in chosen)} from (select {sides} {pairs})""")
     same = ["false"]
     if {"forename", "born"} <= names.keys():
         same.append(
             _PLAINLY_ONE.format(alike=len(names["forename"].steps) - 3, near=len(names["born"].steps) - 1)
         )
     same += [f"gamma_{name} >= 2" for name in ("nhs", "upn", "nino", "other", "email") if name in names]
+    plainly = f"coalesce({' or '.join(same)}, false)"
+    warehouse.execute(f"""create or replace temp table repeating as select system from agreed group by system
+        having avg({plainly}::integer) > {REPEATS}""")
     counts = {}
     for compared in chosen:
         rows = warehouse.execute(f"""select gamma_{compared.name}, count(*) from agreed
-            where not coalesce({" or ".join(same)}, false) group by 1""").fetchall()
+            where not {plainly} and system not in (select system from repeating) group by 1""").fetchall()
         found = dict(rows)
         counts[compared.name] = [found.get(g, 0) for g in range(len(compared.steps), -1, -1)]
     warehouse.execute("drop table agreed")

@@ -12,6 +12,7 @@ from datetime import date
 from duckdb import DuckDBPyConnection
 from rapidfuzz.distance import OSA
 
+from thinkfamily.pipeline.engine import quoted
 from thinkfamily.pipeline.link_people.judge import Setting
 from thinkfamily.pipeline.link_people.model import IDENTIFIERS, VERIFIED
 
@@ -23,6 +24,10 @@ SURE = 0.99
 
 ONE_EACH = 0.05
 """A system whose people are expected to be entered twice less often than this keeps one record a person."""
+
+
+MOSTLY_ONE = 0.25
+"""Likewise, below which two of its entries at one home that look different are taken to be two people for good."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -148,19 +153,22 @@ def read_known(warehouse: DuckDBPyConnection, settings: Iterable[Setting], *, cu
         "select distinct node, dob from linking.look where dob is not null"
     ).fetchall():
         birthdays[node].add(day)
-    apart: dict[int, set[int]] = defaultdict(set)
-    for left, right in warehouse.execute("""select node_l, node_r from linking.judged
-            where veto <> '' and (housemates or veto like 'identifier%') and system_l = system_r
-            union select t.node_l, t.node_r from linking.listed_together t
-            anti join linking.judged j on t.node_l = j.node_l and t.node_r = j.node_r
-                and j.veto = ''""").fetchall():  # fmt: skip
-        apart[left].add(right)
-        apart[right].add(left)
     counts = Counter(system.values())
     twice = Counter[str]()
     for setting in settings:
         twice[setting.system] += setting.expected_links
     one_each = frozenset(name for name, n in counts.items() if twice[name] < ONE_EACH * n)
+    mostly = sorted(name for name, n in counts.items() if twice[name] < MOSTLY_ONE * n)
+    listed = ", ".join(quoted(name) for name in mostly) or "null"
+    apart: dict[int, set[int]] = defaultdict(set)
+    for left, right in warehouse.execute(f"""select node_l, node_r from linking.judged
+            where system_l = system_r
+                and (veto like 'identifiers%' or housemates and veto <> '' and system_l in ({listed}))
+            union select t.node_l, t.node_r from linking.listed_together t
+            anti join linking.judged j on t.node_l = j.node_l and t.node_r = j.node_r
+                and j.veto = ''""").fetchall():  # fmt: skip
+        apart[left].add(right)
+        apart[right].add(left)
     entered_twice = frozenset(
         warehouse.execute(
             "select node_l, node_r from linking.judged where system_l = system_r and veto = '' and probability >= ?",

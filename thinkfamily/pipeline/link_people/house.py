@@ -48,8 +48,8 @@ def write_addresses(warehouse: DuckDBPyConnection, datasets: Sequence[Dataset]) 
     )
     warehouse.execute(f"""create or replace table linked.address as
         with nearby as (select bare(postcode) as bare_postcode, {nearby} from linking.gazetteer group by 1),
-        written as (select address_id, any_value(uprn) as uprn, any_value(bare_postcode) as bare_postcode,
-                any_value(house) as house, arg_max(line, {{'n': rows, 'on': last_on, 'line': line}}) as line,
+        written as (select address_id, min(uprn) as uprn, min(bare_postcode) as bare_postcode,
+                min(house) as house, arg_max(line, {{'n': rows, 'on': last_on, 'line': line}}) as line,
                 arg_max(postcode, {{'n': rows, 'on': last_on, 'postcode': postcode}}) as postcode
             from lived group by address_id)
         select w.address_id, w.uprn, coalesce(g.line, w.line) as line, coalesce(g.postcode,

@@ -52,7 +52,7 @@ def judge_pairs(warehouse: DuckDBPyConnection, model: Model, housemate_u: Number
         select *, case when system_l = system_r then system_l else '' end as system,
             first_value(nullif(veto, '') ignore nulls) over pair as against
         from weighed
-        window pair as (partition by node_l, node_r order by (veto like 'identifier%') desc, weight desc
+        window pair as (partition by node_l, node_r order by (veto like 'identifier%') desc, weight desc, look_l, look_r
             rows between unbounded preceding and unbounded following)
         qualify row_number() over (partition by node_l, node_r order by (veto = '') desc, weight desc, look_l,
             look_r) = 1""")
