@@ -4,7 +4,17 @@ import pytest
 
 from tests.pipeline.small_town import GUARDED, TODAY, people
 from thinkfamily.datasets.column import CodeList, Column, Matches, Type, Use
-from thinkfamily.datasets.columns import date_of_birth, forename, local_id, surname, text, upn
+from thinkfamily.datasets.columns import (
+    address,
+    date_of_birth,
+    forename,
+    local_id,
+    postcode,
+    surname,
+    text,
+    upn,
+    uprn,
+)
 from thinkfamily.datasets.dataset import Dataset, Delivers, Format
 from thinkfamily.datasets.register import by_name
 from thinkfamily.pipeline.engine import Warehouse, open_warehouse
@@ -36,7 +46,12 @@ ties = Dataset(
     ),
     key=("ref", "other_ref"), format=Format.CSV, delivers=Delivers.WHOLE, retention_years=10, **_SHARED,
 )  # fmt: skip
-TOWN = by_name((*GUARDED.values(), pupils, registers, ties))
+gazetteer = Dataset(
+    name="gazetteer", title="Gazetteer", system="LLPG", describes="Every address.",
+    columns=(uprn(required=True), address(), postcode()),
+    key=("uprn",), format=Format.CSV, delivers=Delivers.WHOLE, retention_years=10, **_SHARED,
+)  # fmt: skip
+TOWN = by_name((*GUARDED.values(), pupils, registers, ties, gazetteer))
 BORN = "2015-05-05"
 
 
@@ -88,6 +103,8 @@ def left(warehouse: Warehouse, sql: str) -> list[object]:
         ({"forename": "Zephyrine", "surname": "Quill", "date_of_birth": "2016-05-05"}, True),
         ({"forename": "Zephyrine", "surname": "Quill", "date_of_birth": None}, True),
         ({"forename": "X", "surname": "Y", "date_of_birth": None, "nhs_number": "9434765919"}, True),
+        ({"forename": "Zef", "surname": "Quill", "date_of_birth": BORN}, True),
+        ({"forename": "Zef", "surname": "Quill", "date_of_birth": "2015-05-06"}, False),
         ({"forename": "Zephyrine", "surname": "Quill", "date_of_birth": "1983-11-21"}, False),
         ({"forename": "Zephyrine", "surname": "Able", "date_of_birth": BORN}, False),
         ({"forename": "Mary", "surname": "Quill", "date_of_birth": BORN}, False),
@@ -264,6 +281,20 @@ def test_a_sealed_address_is_nowhere(
     assert said == [(None, "Address withheld", None) if goes else (uprn, line, postcode)]
     held = warehouse.execute("select sealed, line, postcode, lsoa from linked.address").fetchall()
     assert held == [(True, "Address withheld", None, None) if goes else (False, line, postcode, "E1")]
+
+
+@pytest.mark.parametrize(
+    ("line", "goes"), [("17 Hush Lane", True), ("8 Hush Lane", False), ("9 Open Road", False)]
+)
+def test_nearly_a_sealed_address_is_a_slip_of_it_unless_it_exists(
+    warehouse: Warehouse, line: str, goes: bool
+) -> None:
+    put(warehouse, "gazetteer", uprn="990001", address="7 Hush Lane", postcode="BS9 9XZ")
+    put(warehouse, "gazetteer", uprn="990002", address="8 Hush Lane", postcode="BS9 9XZ")
+    link(warehouse, [{"forename": "Ann", "surname": "Able", "address": line, "postcode": "BS9 9XZ"}])
+    withhold_people_and_places(warehouse, TOWN)
+    assert left(warehouse, "select address from main.people") == ["Address withheld" if goes else line]
+    assert left(warehouse, "select uprn from main.gazetteer") == ["990002"]
 
 
 def test_who_is_known_to_live_there_gives_it_away_by_no_slip(warehouse: Warehouse) -> None:

@@ -28,7 +28,9 @@ def forget_former_identities(warehouse: duckdb.DuckDBPyConnection, datasets: Map
     for dataset in people:
         warehouse.execute(f"create or replace temp table said as {_who(dataset)}")
         name = f"{quoted(dataset.name)}, r.record_key"
-        same = "alike(r.forename, m.forename) and alike(r.surname, m.surname)"
+        # Alex for Alexandra, Harry for Henry: on the very day and under the like surname, less of the forename will do.
+        same = """alike(r.surname, m.surname) and (alike(r.forename, m.forename) or (r.born = m.born
+            and (r.forename[1] = m.forename[1] or jaro_winkler_similarity(r.forename, m.forename) >= 0.75)))"""
         warehouse.execute(f"""
             insert into former_row
             {born_alike("said", "withheld.former", same, name)}

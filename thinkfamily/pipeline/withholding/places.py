@@ -1,8 +1,9 @@
 """Sealed addresses: they lose line, postcode and area in every table, also where the address was mistyped.
 
 An address is sealed by its property number; by its postcode with the same house; by the same house and nearly the same
-line with nearly the same postcode. Whoever lives next door, at another number or in another flat, keeps their address.
-What somebody known to live at a sealed address gives as a slip of it is sealed too.
+line with nearly the same postcode; by its postcode and nearly the same line where the gazetteer has no such address.
+Whoever lives next door, at another number or in another flat, keeps their address. What somebody known to live at a
+sealed address gives as a slip of it is sealed too.
 
 Steps are kept as tables, not nested: a join on likeness over a join on equal values makes DuckDB 2.0.0 stop with
 "dict-surviving cache: ... changed identity" on some data (its issue 24807 and kin).
@@ -30,6 +31,7 @@ def seal_addresses(warehouse: duckdb.DuckDBPyConnection, datasets: Mapping[str, 
     """Withhold the sealed addresses in `linked.address` and `main`; the rows of `main` that lost an address."""
     located = [one for one in datasets.values() if _lists_people_somewhere(one) or _is_gazetteer(one)]
     _gather_lists(warehouse, datasets)
+    _gather_known(warehouse, [_said(one, "main") for one in located if _is_gazetteer(one)])
     _find_sealed(warehouse, [_LINKED, *(_said(one, "main") for one in located)])
     _seal_linked(warehouse)
     return sum(_clear(warehouse, dataset) for dataset in located)
@@ -51,6 +53,13 @@ def _gather_lists(warehouse: duckdb.DuckDBPyConnection, datasets: Mapping[str, D
             """)
 
 
+def _gather_known(warehouse: duckdb.DuckDBPyConnection, gazetteers: list[str]) -> None:
+    """`known_line`: addresses that exist. What is nearly a sealed one and exists is next door; if not, it is a slip."""
+    warehouse.execute("create or replace temp table known_line (line varchar, postcode varchar)")
+    for gazetteer in gazetteers:
+        warehouse.execute(f"insert into known_line select signs(line), postcode from ({gazetteer})")
+
+
 def _find_sealed(warehouse: duckdb.DuckDBPyConnection, sources: list[str]) -> None:
     """`withheld.said`: each way in which any table says a sealed address. Judged once for the whole city, and by
     joins on equal values where it can be: there are ten thousand postcodes and a hundred thousand addresses."""
@@ -62,6 +71,12 @@ def _find_sealed(warehouse: duckdb.DuckDBPyConnection, sources: list[str]) -> No
         from (select distinct postcode from place) p join (select distinct postcode from withheld.place) s
             on levenshtein(p.postcode, s.postcode) <= 2
     """)
+    warehouse.execute("""
+        create or replace temp table no_such_line as
+        select p.* from place p
+        where postcode in (select postcode from withheld.place) and postcode in (select postcode from known_line)
+            and (signs(line), postcode) not in (select (line, postcode) from known_line)
+    """)
     warehouse.execute(f"""
         create or replace table withheld.said as
         select p.* from place p join withheld.place s using (uprn)
@@ -70,6 +85,8 @@ def _find_sealed(warehouse: duckdb.DuckDBPyConnection, sources: list[str]) -> No
         union select p.* from place p join near n using (postcode) join withheld.place s
             on s.postcode = n.sealed_postcode where {_SAME_LINE}
         union select p.* from place p join withheld.place s on {_SAME_LINE} where p.postcode is null
+        union select p.* from no_such_line p join withheld.place s using (postcode)
+            where levenshtein(signs(p.line), signs(s.line)) <= 2
     """)
 
 
