@@ -10,6 +10,7 @@ from pathlib import Path
 
 import duckdb
 import polars as pl
+from python_calamine import CalamineWorkbook
 
 from examples.plain_splink import USUAL_CUT, plain_groups
 from thinkfamily.datasets.dataset import Dataset, Format
@@ -24,7 +25,7 @@ def read_once(deliveries: Path) -> int:
     for dataset in DATASETS.values():
         for path in sorted((deliveries / dataset.name).iterdir()):
             if dataset.format is Format.XLSX:
-                rows += pl.read_excel(path, sheet_name=dataset.sheet).height
+                rows += len(CalamineWorkbook.from_path(path).get_sheet_by_name(dataset.sheet).to_python()) - 1
                 continue
             con.execute(f"create or replace temp table one as select * from {_reader(dataset, path)}")
             rows += con.execute("select count(*) from one").fetchall()[0][0]

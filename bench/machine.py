@@ -37,10 +37,10 @@ def facts() -> str:
 
 
 def run(*arguments: str | Path) -> Cost:
-    """Run `python -m ARGUMENTS`, its output to this process's; RuntimeError if it fails."""
+    """Run `python -m ARGUMENTS`, what it prints told as progress; RuntimeError if it fails."""
     command = [sys.executable, "-m", *map(str, arguments)]
     started = time.perf_counter()
-    process = subprocess.Popen(command)
+    process = subprocess.Popen(command, stdout=sys.stderr)
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - started
     process.returncode = os.waitstatus_to_exitcode(status)
