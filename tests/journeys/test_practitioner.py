@@ -35,6 +35,14 @@ def is_in_order(page: Page) -> None:
     assert page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily.includes('GDS')") is False
 
 
+def is_compact(page: Page) -> None:
+    """A row of the first table: as many facts beside one another as fit, and none cut off; so on a phone too."""
+    cells = page.locator("table").first.locator("tbody tr").first.locator("td")
+    born, age = (cells.nth(place).bounding_box() for place in (0, 1))
+    assert born and age and born["y"] == age["y"] and born["x"] + born["width"] <= age["x"]
+    assert born["height"] < 35 or page.viewport_size["width"] > 375  # its label is on the same line
+
+
 def test_from_sign_in_to_school_detail(page: Page, site: str) -> None:
     page.goto(f"{site}/")
     is_in_order(page)
@@ -59,6 +67,7 @@ def test_from_sign_in_to_school_detail(page: Page, site: str) -> None:
     expect(page.get_by_role("heading", name="Family detail")).to_be_visible()
     for name in ("Rhys Marlowe", "Tegan Marlowe", "Carys Marlowe"):
         expect(page.get_by_role("link", name=name, exact=True).first).to_be_visible()
+    is_compact(page)
     page.get_by_text("What no data means here").click()
     expect(page.get_by_text("does not mean that nothing happened")).to_be_visible()
     is_in_order(page)

@@ -148,6 +148,8 @@ INDICATOR_VALUES = [
       if name != "child_persistently_absent"),
     {"person_id": TEGAN, "indicator": "child_persistently_absent", "on_date": DAY, "value": 0.68},
     {"person_id": CARYS, "indicator": "dva_victim", "on_date": date(2026, 7, 2), "value": 2.0},
+    *({"person_id": each, "indicator": "service_other_professional_referral", "on_date": date(2026, 8, 5), "value": 1.0}
+      for each in (CARYS, RHYS)),
 ]  # fmt: skip
 REASONS = [
     {

@@ -194,6 +194,21 @@ def test_the_youngest_is_first_and_ages_are_whole_years(signed_in: SignedIn) -> 
         assert f'data-label="Age">{age}<' in rows
 
 
+def test_what_is_equally_true_of_several_is_told_once_with_a_link_to_each(signed_in: SignedIn) -> None:
+    body = look(signed_in("first_response"), "", f"/family/{MARLOWE}")
+    table = body[body.index('id="indicators"') : body.index('id="addresses"')]
+    referred = [row for row in table.split("<tr")[1:] if "5 Aug 2026" in row]
+    assert [re.findall(r'href="/person/(\w+)"', row) for row in referred] == [[RHYS, CARYS]]
+
+
+def test_what_may_be_seen_is_told_on_the_home_page_behind_its_number(signed_in: SignedIn) -> None:
+    body = look(signed_in("first_response"), "", "/")
+    details = body[body.index("<details class") : body.index("</details>")]
+    (number,) = re.findall(r"Which records you may see \((\d+) datasets\)", details)
+    assert details.count('<th scope="row"') == int(number) > 20
+    assert "<table" not in body.replace(details, "")
+
+
 def test_another_family_can_be_chosen(signed_in: SignedIn) -> None:
     client = signed_in("first_response")
     assert f"/family/{ACROSS}" in look(client, "", f"/family/{MARLOWE}")

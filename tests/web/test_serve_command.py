@@ -1,6 +1,8 @@
 """`thinkfamily serve`: what stops it, said plainly, and what it sets up."""
 
 import argparse
+import re
+import socket
 import stat
 from pathlib import Path
 
@@ -37,6 +39,32 @@ def test_a_demonstration_listens_to_this_machine_only(
 ) -> None:
     assert serve_command.run(options("--shelf", str(city_shelf), "--demo", "--bind", "0.0.0.0")) == 2
     assert "everybody knows" in capsys.readouterr().err
+
+
+def test_a_taken_port_is_said_before_anything_is_made(
+    city_shelf: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    database = tmp_path / "app.sqlite3"
+    with socket.create_server(("127.0.0.1", 0)) as holder:
+        port = str(holder.getsockname()[1])
+        given = options("--shelf", str(city_shelf), "--port", port, "--demo", "--database", str(database))
+        assert serve_command.run(given) == 2
+    said = capsys.readouterr()
+    assert said.out == "" and not database.exists()
+    assert f"port {port} on 127.0.0.1 is taken" in said.err
+    (other,) = re.findall(r"`make demo PORT=(\d+)`", said.err)
+    assert int(other) > int(port) and serve_command._refusal("127.0.0.1", int(other)) is None
+
+
+@pytest.mark.parametrize(
+    ("bind", "port", "why"),
+    [("127.0.0.1", "65536", "0-65535"), ("192.0.2.1", "8000", "assign requested address")],
+)
+def test_where_nobody_can_listen_is_said(
+    city_shelf: Path, capsys: pytest.CaptureFixture[str], bind: str, port: str, why: str
+) -> None:
+    assert serve_command.run(options("--shelf", str(city_shelf), "--bind", bind, "--port", port)) == 2
+    assert why in (said := capsys.readouterr().err) and f"port {port} of {bind}" in said
 
 
 def test_the_key_is_made_once_and_nobody_else_may_read_it(tmp_path: Path) -> None:

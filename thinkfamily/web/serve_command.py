@@ -1,8 +1,10 @@
 """`thinkfamily serve`: serves the newest snapshot of a shelf."""
 
 import argparse
+import errno
 import os
 import secrets
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -52,7 +54,8 @@ def run(options: argparse.Namespace) -> int:
         print(_accounts_table(options.demo_password))
     connections.close_all()  # nothing opened here may be shared by the workers that are forked from it
     print(f"Serving {options.shelf} on http://localhost:{options.port}/ (stop with Ctrl+C)", flush=True)
-    Server(bind=f"{options.bind}:{options.port}", workers=options.workers).run()
+    host = f"[{options.bind}]" if ":" in options.bind else options.bind
+    Server(bind=f"{host}:{options.port}", workers=options.workers).run()
     return 0
 
 
@@ -64,7 +67,36 @@ def _trouble(options: argparse.Namespace) -> str:
         return f"the front-end packages are not installed ({missing()[0].name} is missing): run `make setup`"
     if options.demo and options.bind not in ("127.0.0.1", "localhost", "::1"):
         return f"a demonstration has a password that everybody knows: it cannot listen on {options.bind}"
-    return ""
+    return _trouble_listening(options.bind, options.port, demo=options.demo)
+
+
+def _trouble_listening(host: str, port: int, *, demo: bool) -> str:
+    """Asked before anything is made or printed: the server itself would find out last, and try five times."""
+    refused = _refusal(host, port)
+    if refused is None:
+        return ""
+    if not isinstance(refused, OSError) or refused.errno != errno.EADDRINUSE:
+        return f"cannot listen on port {port} of {host}: {refused}"
+    nearby = range(port + 1, min(port + 100, 65536))
+    free = next((other for other in nearby if _refusal(host, other) is None), "NUMBER")
+    other = f"`make demo PORT={free}` (or `--port {free}`)" if demo else f"`--port {free}`"
+    return (
+        f"port {port} on {host} is taken, perhaps by another `thinkfamily serve`: stop that, or use {other}"
+    )
+
+
+def _refusal(host: str, port: int) -> Exception | None:
+    """Why the port cannot be listened on; None when it can. OverflowError: there is no such port."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(
+            socket.SOL_SOCKET, socket.SO_REUSEADDR, 1
+        )  # as the server does: closed ones do not count
+        try:
+            probe.bind((host, port))
+            probe.listen()
+        except (OSError, OverflowError) as error:
+            return error
+    return None
 
 
 def _set_environment(options: argparse.Namespace) -> None:

@@ -73,19 +73,18 @@ class Home:
 
 @dataclass(frozen=True, kw_only=True)
 class Why:
-    """One reason behind a conclusion."""
+    """One reason behind a conclusion; the sentence says its dates."""
 
     sentence: str
-    first_on: date | None
-    last_on: date | None
     sources: tuple[Source, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Finding:
-    """An indicator of a person."""
+    """An indicator, told once for all of whom the page says just the same: value, date, reasons, what is withheld."""
 
-    person: Card
+    people: tuple[Card, ...] = ()
+    """Youngest first."""
     title: str
     category: str
     chip: Criterion

@@ -1,6 +1,7 @@
 """Indicators with their reasons, and the chips they light."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from thinkfamily.indicators.indicator import Criterion
@@ -8,6 +9,7 @@ from thinkfamily.indicators.register import INDICATORS
 from thinkfamily.snapshot.rows import IndicatorRow, ReasonRow
 from thinkfamily.web.guarded import datasets, indicator
 from thinkfamily.web.look import Look
+from thinkfamily.web.showing.people import youngest_first
 from thinkfamily.web.shown import Card, Finding, Why
 from thinkfamily.web.sieve import Sieve
 
@@ -32,14 +34,21 @@ def chips(rows: Iterable[IndicatorRow]) -> dict[str, tuple[Criterion, ...]]:
 def findings(
     look: Look, rows: Iterable[IndicatorRow], reasons: Iterable[ReasonRow], people: Mapping[str, Card]
 ) -> tuple[Finding, ...]:
-    """`rows` have passed `seen_indicators`; newest first."""
+    """`rows` have passed `seen_indicators`; newest first, and equal findings of several people told once.
+
+    Each person's reasons pass the sieve for that person first. Only then, on what is shown and nothing else, are
+    findings compared: so what joins or parts two people tells nothing of what is withheld.
+    """
     explained: dict[tuple[str, str], list[ReasonRow]] = {}
     for reason in reasons:
         explained.setdefault((reason.person_id, reason.of_thing), []).append(reason)
+    told: dict[tuple[str, Finding], list[Card]] = {}
+    for row in sorted(rows, key=_newest_first):
+        if row.person_id in people:
+            finding = _finding(look, row, explained.get((row.person_id, row.indicator), []))
+            told.setdefault((row.indicator, finding), []).append(people[row.person_id])
     return tuple(
-        _finding(look, row, explained.get((row.person_id, row.indicator), []), people[row.person_id])
-        for row in sorted(rows, key=_newest_first)
-        if row.person_id in people
+        replace(finding, people=tuple(youngest_first(cards))) for (_, finding), cards in told.items()
     )
 
 
@@ -47,12 +56,11 @@ def _newest_first(row: IndicatorRow) -> tuple[int, str, str]:
     return -(row.on_date or date.min).toordinal(), row.indicator, row.person_id
 
 
-def _finding(look: Look, row: IndicatorRow, reasons: list[ReasonRow], person: Card) -> Finding:
+def _finding(look: Look, row: IndicatorRow, reasons: list[ReasonRow]) -> Finding:
     declared = INDICATORS[row.indicator]
     sieve, subject = Sieve(look.viewer), look.subject(row.person_id)
     seen = [reason for reason in reasons if sieve.passes("reason", datasets(reason.datasets), subject)]
     return Finding(
-        person=person,
         title=declared.title,
         category=declared.category.value,
         chip=declared.chip,
@@ -61,13 +69,7 @@ def _finding(look: Look, row: IndicatorRow, reasons: list[ReasonRow], person: Ca
         evidence=declared.evidence.value,
         source=declared.source,
         reasons=tuple(
-            Why(
-                sentence=reason.sentence,
-                first_on=reason.first_on,
-                last_on=reason.last_on,
-                sources=look.sources(reason.datasets),
-            )
-            for reason in seen
+            Why(sentence=reason.sentence, sources=look.sources(reason.datasets)) for reason in seen
         ),
         withheld=sieve.withheld(),
     )
