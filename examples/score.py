@@ -89,21 +89,48 @@ def _pairs_sharing(rows: pl.DataFrame, column: str) -> pl.DataFrame:
     return joined.select("dataset", "left", "right").unique()
 
 
-def score_city(joined: pl.DataFrame, folder: Path) -> list[str]:
-    """What the made-up city plants: twins, and adopted children's former identities, that must not be joined."""
-    people = pl.read_parquet(folder / "people.parquet").with_columns(pl.col("person").cast(pl.String))
-    groups = joined.group_by("group").agg(pl.col("person").unique())
-    mixed = groups.filter(pl.col("person").list.len() > 1)
-    twin_of = dict(
-        people.filter(pl.col("twin_of") >= 0).select("person", pl.col("twin_of").cast(pl.String)).iter_rows()
+def score_city(joined: pl.DataFrame, folder: Path, snapshot: Path | None) -> list[str]:
+    """What the made-up city plants: twins, sons named for their fathers, adopted children's former identities."""
+    people = pl.read_parquet(folder / "people.parquet").with_columns(
+        pl.col("person", "father", "twin_of").cast(pl.String)
     )
-    family_of = dict(people.select("person", "family").iter_rows())
-    twins = kin = 0
-    for members in mixed["person"].to_list():
-        listed = set(members)
-        twins += any(twin_of.get(one) in listed for one in members)
-        kin += len({family_of.get(one) for one in members}) < len(members)
-    return [f"people made of more than one: {mixed.height}; of one family: {kin}; twins among them: {twins}"]
+    planted = pl.read_parquet(folder / "protected.parquet").with_columns(pl.col("person").cast(pl.String))
+    groups = joined.group_by("group").agg(pl.col("person").unique())
+    mixed = [set(members) for members in groups["person"].to_list() if len(members) > 1]
+    known = {row["person"]: row for row in people.iter_rows(named=True)}
+    namesakes = set(planted.filter(pl.col("kind") == "named for father")["person"])
+    twins = sum(any(known[one]["twin_of"] in members for one in members) for members in mixed)
+    sons = sum(
+        any(one in namesakes and known[one]["father"] in members for one in members) for members in mixed
+    )
+    kin = sum(len({known[one]["family"] for one in members}) < len(members) for members in mixed)
+    says = [
+        f"people made of more than one: {len(mixed)} of {groups.height:,}; of one family: {kin}; "
+        f"twins merged: {twins} (planted: {planted.filter(pl.col('kind') == 'twin').height}); "
+        f"sons merged with fathers of their name: {sons} (planted: {len(namesakes)})"
+    ]
+    if snapshot:
+        former = planted.filter(pl.col("kind").str.starts_with("adopted"))
+        says.append(
+            f"adopted children {former.height}; identities in the snapshot that tell who one was before: "
+            f"{count_former(former, joined, pl.read_parquet(snapshot / 'identity.parquet'))}"
+        )
+    return says
+
+
+def count_former(former: pl.DataFrame, joined: pl.DataFrame, identities: pl.DataFrame) -> int:
+    """Published identities that bear a former NHS number, or, for the child itself, the former surname."""
+    parts = former.select("person", pl.col("detail").str.split(" ").alias("detail"))
+    numbers = parts.select(pl.col("detail").list.last()).to_series()
+    surnames = parts.select("person", former_surname=pl.col("detail").list.get(-2).str.to_uppercase())
+    children = surnames.join(joined.select("person", "group").unique(), on="person")
+    told = identities.join(children, left_on="person_id", right_on="group").filter(
+        pl.any_horizontal(
+            pl.col("surname", "former_surname", "known_as").str.to_uppercase()
+            == pl.col("former_surname_right")
+        )
+    )
+    return identities.filter(pl.col("nhs_number").is_in(numbers.to_list())).height + told.height
 
 
 def facts() -> str:
@@ -119,6 +146,9 @@ def main() -> None:
     parser.add_argument("--links", type=Path, required=True)
     parser.add_argument("--truth", type=Path, help="CSV with dataset, record_key, person, household")
     parser.add_argument("--city", type=Path, help="the truth folder of a made-up city")
+    parser.add_argument(
+        "--snapshot", type=Path, help="with --city: the snapshot, searched for former identities"
+    )
     parser.add_argument("--plain", type=Path, help="declarations: run the plain model too")
     parser.add_argument("--deliveries", type=Path, help="what the plain model reads")
     options = parser.parse_args()
@@ -138,7 +168,7 @@ def main() -> None:
         lines += score_plain(options.plain, options.deliveries, joined)
     print(table(lines))
     if options.city:
-        print("\n".join(score_city(joined, options.city)))
+        print("\n".join(score_city(joined, options.city, options.snapshot)))
     else:
         print(household_agreement(joined))
 

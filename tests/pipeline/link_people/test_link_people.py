@@ -182,3 +182,41 @@ def test_no_deliveries_no_people() -> None:
     linked = link_people(warehouse, DATASETS)
     assert (linked.identities, linked.people, linked.links) == (0, 0, 0)
     assert warehouse.execute("select count(*) from linked.person").fetchall() == [(0,)]
+
+
+def test_a_record_without_a_birthday_is_neither_father_nor_son_of_one_name() -> None:
+    found = link(
+        {
+            "pupils": [{"pupil": "1", **SON}],
+            "patients": [{"patient": "1", **FATHER}],
+            "cases": [{"case_ref": "C", **SON, "date_of_birth": None}],
+        }
+    )
+    assert len(set(found.values())) == 3
+
+
+def test_name_and_birthday_choose_neither_of_two_strangers_who_share_them() -> None:
+    """Two NHS numbers prove two people; a third record elsewhere, with no number, could be either."""
+    found = link(
+        {
+            "patients": [
+                {"patient": "1", "nhs_number": NHS_1, **ANN},
+                {"patient": "2", "nhs_number": NHS_2, **ANN, **ELSEWHERE},
+            ],
+            "cases": [{"case_ref": "C", **ANN, "address": "90 Third Street", "postcode": "BS4 4CC"}],
+        }
+    )
+    assert len(set(found.values())) == 3
+
+
+def test_one_twin_known_only_by_a_name_both_bear_is_linked_to_neither() -> None:
+    found = link(
+        {
+            "pupils": [
+                {"pupil": "1", "upn": UPN_1, **ANN, "forename": "Muhammad"},
+                {"pupil": "2", "upn": UPN_2, **ANN, "forename": "Muhammad"},
+            ],
+            "cases": [{"case_ref": "C", **ANN, "forename": "Muhammad"}],
+        }
+    )
+    assert len(set(found.values())) == 3

@@ -22,20 +22,20 @@ def forbid_lookalikes(warehouse: DuckDBPyConnection, names: Collection[str]) -> 
     conflict = " or ".join(f"a.{name} <> b.{name}" for name in VERIFIED)
     # Two of one birthday at one home: listed by one system under other names, or with numbers that differ.
     warehouse.execute(f"""create or replace table linking.twins as
-        with two as (select a.node as node_l, b.node as node_r, a.f as f_l, b.f as f_r, a.g as g_l, b.g as g_r,
-                a.f_code as code_l, b.f_code as code_r, a.forms as forms_l, b.forms as forms_r, a.k as k_l, b.k as k_r,
+        with two as (select a.home, a.dob, a.node as node_l, b.node as node_r, a.f as f_l, b.f as f_r,
+                a.g as g_l, b.g as g_r, a.f_code as code_l, b.f_code as code_r, a.forms as forms_l, b.forms as forms_r, a.k as k_l, b.k as k_r,
                 a.system = b.system as listed, coalesce({conflict}, false) as numbered
             from linking.look a join linking.look b on a.home = b.home and a.dob = b.dob and a.node < b.node)
-        select node_l, node_r, bool_or(f_l = f_r) as one_name, bool_or(f_l = f_r or code_l = code_r
+        select home, dob, node_l, node_r, bool_or(f_l = f_r) as one_name, bool_or(f_l = f_r or code_l = code_r
                 or starts_with(f_l, f_r) or starts_with(f_r, f_l) or jaro_winkler_similarity(f_l, f_r) >= 0.78
                 or coalesce(list_has_any(forms_l, forms_r), false)) as alike
         from two where numbered or (listed and g_l <> g_r and not coalesce(k_l = f_r or f_l = k_r, false)
             and damerau_levenshtein(g_l, g_r) > 1)
         group by all order by all""")
+    # Whoever else is recorded there with that birthday is one of the two.
     warehouse.execute("""create or replace temp table twin as
-        select node, bool_or(one_name) as one_name, bool_or(alike) as alike
-        from (select node_l as node, one_name, alike from linking.twins
-              union all select node_r, one_name, alike from linking.twins) group by node""")
+        select l.node, bool_or(t.one_name) as one_name, bool_or(t.alike) as alike
+        from linking.look l join linking.twins t on l.home = t.home and l.dob = t.dob group by l.node""")
     identified = " or ".join(f"w.gamma_{name} = 2" for name in IDENTIFIERS if name in names) or "false"
     top = steps["forename"]
     told_apart = f"""case when t.one_name then (w.gamma_forename = {top} and length(a.g) > length(a.f))
@@ -48,6 +48,18 @@ def forbid_lookalikes(warehouse: DuckDBPyConnection, names: Collection[str]) -> 
         from linking.look a, linking.look b, twin t
         where a.look = w.look_l and b.look = w.look_r and t.node in (w.node_l, w.node_r)
             and w.gamma_born >= {steps["born"] - 1} and not ({identified}) and not ({told_apart})""",
+    )
+    # Two of one name and birthday anywhere, known by their numbers: name and birthday choose neither, a home may.
+    warehouse.execute(f"""create or replace temp table double as
+        select distinct l.node from linking.look l semi join (select a.f, a.s, a.dob from linking.look a
+            join linking.look b on a.f = b.f and a.s = b.s and a.dob = b.dob and a.node < b.node
+            where {conflict}) two on l.f = two.f and l.s = two.s and l.dob = two.dob""")
+    _set(
+        warehouse,
+        "cannot tell which of two of one name and birthday",
+        f"""
+        from double d where d.node in (w.node_l, w.node_r) and not w.housemates
+            and w.gamma_born >= {steps["born"] - 1} and not ({identified})""",
     )
     # Two of one name at one home: a generation apart, or one system lists both and gives only one a birthday.
     warehouse.execute(f"""create or replace temp table namesake as
