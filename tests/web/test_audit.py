@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, transaction
 
 from tests.web.conftest import SignedIn
 from tests.web.little_city import MARLOWE, TEGAN, draw_little_city
+from tests.web.tampering import refuse_rows, sql, without_triggers
 from tests.web.test_pages import PAGES, look
 from thinkfamily.web import audit
 from thinkfamily.web.audit import Act, AuditEvent, AuditPerson, AuditUnavailable
@@ -19,28 +20,6 @@ def write(**said: object) -> None:
     audit.record(Act.OPENED, **{"username": "ann", "people": ["P1", "P2"], **said})  # type: ignore[arg-type]
 
 
-def sql(*statements: str) -> None:
-    with connection.cursor() as cursor:
-        for statement in statements:
-            cursor.execute(statement)
-
-
-def without_triggers() -> None:
-    """As somebody with the keys to the database could do."""
-    sql(
-        *(
-            f"drop trigger audit_{table}_no_{act}"
-            for table in ("event", "person")
-            for act in ("update", "delete")
-        )
-    )
-
-
-BROKEN = (
-    "create trigger disk_is_full before insert on audit_event begin select raise(abort, 'disk is full'); end"
-)
-
-
 @pytest.mark.parametrize("page", PAGES)
 def test_when_the_trail_cannot_be_written_nothing_is_shown(signed_in: SignedIn, page: str) -> None:
     client = signed_in("first_response")
@@ -49,7 +28,7 @@ def test_when_the_trail_cannot_be_written_nothing_is_shown(signed_in: SignedIn, 
         if page == "search"
         else PAGES[page].path
     )
-    sql(BROKEN)
+    refuse_rows("audit_event")
     response = client.get(path)
     assert response.status_code == 503
     body = response.content.decode()
@@ -137,13 +116,13 @@ def test_tampering_is_found(tampering: str, fault: str) -> None:
     for _ in range(4):
         write()
     without_triggers()
-    sql("pragma defer_foreign_keys = on", *tampering.split("; "))
+    sql(*tampering.split("; "))
     assert fault in list(audit.faults())
     sql("delete from audit_person", "delete from audit_event")
 
 
 def test_a_failed_event_leaves_nothing() -> None:
-    sql("create trigger no_people before insert on audit_person begin select raise(abort, 'full'); end")
+    refuse_rows("audit_person")
     with pytest.raises(AuditUnavailable):
         write()
     assert AuditEvent.objects.count() == 0
