@@ -25,6 +25,8 @@ events = Dataset(
 )  # fmt: skip
 stays = replace(events, name="stays", dated_by="started_on", columns=(
     *_TEXT, day("started_on", "First day.", required=True), day("ended_on", "Last day.")))  # fmt: skip
+sentences = replace(stays, name="sentences", retained_by="due_on", columns=(
+    *_TEXT, day("started_on", "First day.", required=True), day("due_on", "Release.", required=True)))  # fmt: skip
 twofold = replace(events, name="twofold", key=("ref", "part"), columns=(
     *_TEXT, Column(name="part", type=Type.TEXT, use=Use.SHOWN, meaning="Part."), day("on_date", "Day.", required=True)),
 )  # fmt: skip
@@ -44,6 +46,8 @@ DRAWN = [
     ("a stay that runs is kept however long", stays, {"2026-10-01": "1 a 2001-01-01 "}, "a", 0, 0),
     ("a stay counts from its end", stays, {"2026-10-01": "1 a 2001-01-01 2020-10-31"}, "a", 0, 0),
     ("a stay long ended is not kept", stays, {"2026-10-01": "1 a 2001-01-01 2020-10-30"}, "", 0, 1),
+    ("a sentence counts from release", sentences, {"2026-10-01": "1 a 2001-01-01 2027-05-01"}, "a", 0, 0),
+    ("long after release it is not kept", sentences, {"2026-10-01": "1 a 2001-01-01 2020-10-30"}, "", 0, 1),
 ]  # fmt: skip
 
 

@@ -120,6 +120,7 @@ class Dataset:
     retention_years: int
     validated: bool
     dated_by: str | None = None
+    retained_by: str | None = None
     checks: tuple[Check, ...] = ()
     encoding: str = "utf-8"
     delimiter: str = ","
@@ -154,11 +155,13 @@ class Dataset:
             raise ValueError(f"{sorted(clash)} are names the pipeline adds itself")
         if not self.key:
             raise ValueError("name the columns that identify a record")
-        for wanted in (*self.key, *([self.dated_by] if self.dated_by else [])):
+        dates = [name for name in (self.dated_by, self.retained_by) if name]
+        for wanted in (*self.key, *dates):
             if wanted not in names:
                 raise ValueError(f"'{wanted}' is named as key or date but is no column")
-        if self.dated_by and self.column(self.dated_by).type not in (Type.DATE, Type.MONTH, Type.TIME):
-            raise ValueError(f"'{self.dated_by}' dates its records but is no date")
+        for name in dates:
+            if self.column(name).type not in (Type.DATE, Type.MONTH, Type.TIME):
+                raise ValueError(f"'{name}' dates its records but is no date")
         for check in self.checks:
             strays = check.reads - set(names)
             if strays or not check.says:
@@ -243,10 +246,12 @@ class Dataset:
 
     @property
     def retained_from(self) -> str | None:
-        """The column retention counts from: the end of a period, which is kept while it runs, else `dated_by`.
+        """The column retention counts from: `retained_by` where declared, the end of a period, else `dated_by`.
 
-        A tenancy begun seven years ago and still running is not past a retention of six.
+        A period is kept while it runs: a tenancy begun seven years ago is not past a retention of six.
         """
+        if self.retained_by:
+            return self.retained_by
         ends = any(column.name == "ended_on" for column in self.columns)
         return "ended_on" if ends and self.dated_by else self.dated_by
 
