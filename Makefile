@@ -106,4 +106,4 @@ lock:
 	uv pip compile --universal --generate-hashes --no-header --quiet requirements-node.in --output-file requirements-node.lock
 
 clean:
-	rm -rf .venv node_modules var build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-examples node_modules var build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

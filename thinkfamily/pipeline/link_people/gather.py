@@ -50,7 +50,7 @@ def _identity_key(dataset: Dataset) -> str:
     """SQL for a name of the whole identity, equal exactly when every field is equal.
 
     A system without its own numbers may hold two people of one name and no more: such a row stays alone, or a
-    crowd of them would be one person.
+    crowd of them would be one person. So does one that a case or form lists twice: twins whose names were typed alike.
     """
     fields = ", ".join(f"coalesce(({said(dataset, kind)})::varchar, '')" for kind in FIELDS)
     whole = f"md5(concat_ws(chr(31), {fields}))"
@@ -63,7 +63,12 @@ def _identity_key(dataset: Dataset) -> str:
         " or ".join(f"({said(dataset, kind)}) is not null" for kind in sure if dataset.has(kind)) or "false"
     )
     enough = f"({said(dataset, Matches.LOCAL_ID)}) is not null or (({name}) and ({more}))"
-    return f"case when {enough} then {whole} else md5(concat({whole}, record_key)) end"
+    alone = f"md5(concat({whole}, record_key))"
+    if dataset.has(Matches.HOUSEHOLD) and not dataset.has(Matches.LOCAL_ID):
+        household = said(dataset, Matches.HOUSEHOLD)
+        twice = f"({household}) is not null and count(*) over (partition by {household}, {whole}) > 1"
+        return f"case when ({enough}) and not ({twice}) then {whole} else {alone} end"
+    return f"case when {enough} then {whole} else {alone} end"
 
 
 def node_key(dataset: Dataset) -> str:

@@ -23,7 +23,8 @@ def forbid_lookalikes(warehouse: DuckDBPyConnection, names: Collection[str]) -> 
     # Two of one birthday at one home: listed by one system under other names, or with numbers that differ.
     warehouse.execute(f"""create or replace table linking.twins as
         with two as (select a.home, a.dob, a.node as node_l, b.node as node_r, a.f as f_l, b.f as f_r,
-                a.g as g_l, b.g as g_r, a.f_code as code_l, b.f_code as code_r, a.forms as forms_l, b.forms as forms_r, a.k as k_l, b.k as k_r,
+                a.g as g_l, b.g as g_r, a.f_code as code_l, b.f_code as code_r, a.forms as forms_l, b.forms as forms_r,
+                a.k as k_l, b.k as k_r,
                 a.system = b.system as listed, coalesce({conflict}, false) as numbered
             from linking.look a join linking.look b on a.home = b.home and a.dob = b.dob and a.node < b.node)
         select home, dob, node_l, node_r, bool_or(f_l = f_r) as one_name, bool_or(f_l = f_r or code_l = code_r
@@ -60,6 +61,19 @@ def forbid_lookalikes(warehouse: DuckDBPyConnection, names: Collection[str]) -> 
         f"""
         from double d where d.node in (w.node_l, w.node_r) and not w.housemates
             and w.gamma_born >= {steps["born"] - 1} and not ({identified})""",
+    )
+    # Two entries of one case that say the same: one person entered twice, or twins whose names were typed alike.
+    warehouse.execute("""create or replace temp table entered_alike as
+        with two as (select t.node_l, t.node_r from linking.listed_together t
+            join linking.node m on m.node = t.node_l join linking.node n on n.node = t.node_r
+            join linking.look a on a.node = t.node_l join linking.look b on b.node = t.node_r
+            where m.local_id is null and n.local_id is null and a.g = b.g and a.s = b.s and a.dob = b.dob)
+        select node_l as node from two union select node_r from two""")
+    _set(
+        warehouse,
+        "cannot tell which of two entered alike in one case",
+        f"""
+        from entered_alike e where e.node in (w.node_l, w.node_r) and not ({identified})""",
     )
     # Two of one name at one home: a generation apart, or one system lists both and gives only one a birthday.
     warehouse.execute(f"""create or replace temp table namesake as
