@@ -207,6 +207,13 @@ def test_a_file_of_another_dataset_is_recognised(tmp_path: Path) -> None:
     assert "its headings are those of 'people'" in said and "Move it" in said
 
 
+def test_a_file_of_another_dataset_is_recognised_by_its_own_delimiter(tmp_path: Path) -> None:
+    piped = replace(people, delimiter="|")
+    deliver(tmp_path, visits, PEOPLE.replace(",", "|") + "P1||A|B||2000-01-01|F|||\n")
+    (said,) = of_delivery(tmp_path, visits, people=piped)
+    assert "its headings are those of 'people'" in said
+
+
 def test_every_refusal_is_told_at_once(tmp_path: Path) -> None:
     deliver(tmp_path, visits, b"")
     deliver(tmp_path, people, b"")

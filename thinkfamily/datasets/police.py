@@ -166,7 +166,8 @@ prison_releases = Dataset(
         day("sentenced_on", "Day of the sentence.", required=True),
         day("release_on", "Expected or actual day of release.", required=True),
     ),
-    key=("custody_ref",), dated_by="sentenced_on", retained_by="release_on", gateways=gateways(1, 5, 7, 9, 10), sensitivities=_CRIME,
+    key=("custody_ref",), dated_by="sentenced_on", retained_by="release_on",
+    gateways=gateways(1, 5, 7, 9, 10), sensitivities=_CRIME,
     format=Format.CSV, headers=Headers.CAMEL, delivers=Delivers.CHANGES, refresh="monthly", retention_years=10,
     validated=True,
 )  # fmt: skip

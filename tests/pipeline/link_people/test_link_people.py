@@ -224,6 +224,8 @@ def test_one_twin_known_only_by_a_name_both_bear_is_linked_to_neither() -> None:
 
 def test_twins_typed_alike_in_one_case_are_two_and_neither_is_guessed() -> None:
     """A case without local ids lists the same words twice: they are kept apart, as two rows and from the register."""
-    found = link({"cases": [{"case_ref": "C", **ANN}, {"case_ref": "C", **ANN}], "pupils": [{"pupil": "1", **ANN}]})
+    found = link(
+        {"cases": [{"case_ref": "C", **ANN}, {"case_ref": "C", **ANN}], "pupils": [{"pupil": "1", **ANN}]}
+    )
     assert len(set(found.values())) == 3
     assert all(found.values())

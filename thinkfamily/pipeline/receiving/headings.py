@@ -1,7 +1,7 @@
 """Which heading is which column, whatever their order; and whose file it is, when they are another dataset's."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -20,7 +20,7 @@ class Match:
     problems: tuple[Problem, ...]
 
 
-def match_headings(dataset: Dataset, file: str, found: Iterable[str], datasets: Iterable[Dataset]) -> Match:
+def match_headings(dataset: Dataset, file: str, found: Iterable[str], datasets: Collection[Dataset]) -> Match:
     """Match a file's headings to the columns: exactly, else regardless of case, spaces and underscores.
 
     A column that is not there stops the run if rows are worthless without it, or if another heading looks like it:
@@ -73,10 +73,16 @@ def _alike(one: str, other: str) -> float:
     return SequenceMatcher(None, one, other).ratio()
 
 
+def _parted(found: set[str], datasets: Collection[Dataset]) -> set[str]:
+    """The headings; all in one cell, because another dataset's delimiter stands between them, are parted at it."""
+    delimiters = "".join(sorted({one.delimiter for one in datasets}))
+    return set(re.split(f"[{re.escape(delimiters)}]", *found)) if len(found) == 1 else found
+
+
 def _refuse_if_foreign(
-    dataset: Dataset, matched: dict[str, str], found: set[str], datasets: Iterable[Dataset]
+    dataset: Dataset, matched: dict[str, str], found: set[str], datasets: Collection[Dataset]
 ) -> None:
-    folded = {_folded(heading) for heading in found}
+    folded = {_folded(heading) for heading in _parted(found, datasets)}
 
     def share(other: Dataset) -> float:
         wanted = {_folded(other.header(column)) for column in other.columns}
