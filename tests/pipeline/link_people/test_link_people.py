@@ -229,3 +229,16 @@ def test_twins_typed_alike_in_one_case_are_two_and_neither_is_guessed() -> None:
     )
     assert len(set(found.values())) == 3
     assert all(found.values())
+
+
+def test_a_short_form_does_not_choose_between_twins_who_may_both_go_by_it() -> None:
+    found = link(
+        {
+            "pupils": [
+                {"pupil": "1", "upn": UPN_1, **ANN, "forename": "Ollie"},
+                {"pupil": "2", "upn": UPN_2, **ANN, "forename": "Oliver"},
+            ],
+            "cases": [{"case_ref": "C", **ANN, "forename": "Ollie"}],
+        }
+    )
+    assert len(set(found.values())) == 3
