@@ -242,3 +242,18 @@ def test_a_short_form_does_not_choose_between_twins_who_may_both_go_by_it() -> N
         }
     )
     assert len(set(found.values())) == 3
+
+
+def test_a_twin_who_moved_is_still_one_of_two() -> None:
+    """Both are known at one home; a record elsewhere with their surname and birthday may be either."""
+    found = link(
+        {
+            "pupils": [
+                {"pupil": "1", "upn": UPN_1, **ANN, "forename": "Isa"},
+                {"pupil": "2", "upn": UPN_2, **ANN, "forename": "Isaac"},
+            ],
+            "patients": [{"patient": "1", "nhs_number": NHS_1, **ANN, **ELSEWHERE, "forename": "Isaac"}],
+            "cases": [{"case_ref": "C", **ANN, "forename": "Isa", "address": None, "postcode": None}],
+        }
+    )
+    assert len(set(found.values())) == 4

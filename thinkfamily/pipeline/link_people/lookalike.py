@@ -24,21 +24,26 @@ def forbid_lookalikes(warehouse: DuckDBPyConnection, names: Collection[str]) -> 
     warehouse.execute(f"""create or replace table linking.twins as
         with two as (select a.home, a.dob, a.node as node_l, b.node as node_r, a.f as f_l, b.f as f_r,
                 a.g as g_l, b.g as g_r, a.f_code as code_l, b.f_code as code_r, a.forms as forms_l, b.forms as forms_r,
-                a.k as k_l, b.k as k_r,
+                a.k as k_l, b.k as k_r, a.s_code as s_l, b.s_code as s_r,
                 a.system = b.system as listed, coalesce({conflict}, false) as numbered
             from linking.look a join linking.look b on a.home = b.home and a.dob = b.dob and a.node < b.node)
-        select home, dob, node_l, node_r, bool_or(f_l = f_r or starts_with(f_l, f_r)
-                or starts_with(f_r, f_l) or coalesce(list_has_any(forms_l, forms_r), false)) as one_name, bool_or(f_l = f_r or code_l = code_r
-                or starts_with(f_l, f_r) or starts_with(f_r, f_l) or jaro_winkler_similarity(f_l, f_r) >= 0.78
+        select home, dob, s_l, s_r, node_l, node_r, bool_or(f_l = f_r or starts_with(f_l, f_r)
+                or starts_with(f_r, f_l) or coalesce(list_has_any(forms_l, forms_r), false)) as one_name,
+            bool_or(f_l = f_r or code_l = code_r or starts_with(f_l, f_r) or starts_with(f_r, f_l) or jaro_winkler_similarity(f_l, f_r) >= 0.78
                 or coalesce(list_has_any(forms_l, forms_r), false)) as alike
         from two where numbered or (listed and g_l <> g_r and not coalesce(k_l = f_r or f_l = k_r, false)
             and damerau_levenshtein(g_l, g_r) > 1)
         group by all order by all""")
     # Names that are short for one another (Ollie, Oliver) are one name here: either twin may go by it.
-    # Whoever else is recorded there with that birthday is one of the two.
+    # Whoever else has that birthday there, or that surname anywhere, may be either: twins move house too.
     warehouse.execute("""create or replace temp table twin as
-        select l.node, bool_or(t.one_name) as one_name, bool_or(t.alike) as alike
-        from linking.look l join linking.twins t on l.home = t.home and l.dob = t.dob group by l.node""")
+        with found as (
+            select l.node, t.one_name, t.alike from linking.look l join linking.twins t using (home, dob)
+            union all select l.node, t.one_name, t.alike from linking.look l
+                join linking.twins t on l.dob = t.dob and l.s_code = t.s_l
+            union all select l.node, t.one_name, t.alike from linking.look l
+                join linking.twins t on l.dob = t.dob and l.s_code = t.s_r)
+        select node, bool_or(one_name) as one_name, bool_or(alike) as alike from found group by node""")
     identified = " or ".join(f"w.gamma_{name} = 2" for name in IDENTIFIERS if name in names) or "false"
     top = steps["forename"]
     told_apart = f"""case when t.one_name then (w.gamma_forename = {top} and length(a.g) > length(a.f))
