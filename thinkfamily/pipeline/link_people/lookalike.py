@@ -29,7 +29,8 @@ def forbid_lookalikes(warehouse: DuckDBPyConnection, names: Collection[str]) -> 
             from linking.look a join linking.look b on a.home = b.home and a.dob = b.dob and a.node < b.node)
         select home, dob, s_l, s_r, node_l, node_r, bool_or(f_l = f_r or starts_with(f_l, f_r)
                 or starts_with(f_r, f_l) or coalesce(list_has_any(forms_l, forms_r), false)) as one_name,
-            bool_or(f_l = f_r or code_l = code_r or starts_with(f_l, f_r) or starts_with(f_r, f_l) or jaro_winkler_similarity(f_l, f_r) >= 0.78
+            bool_or(f_l = f_r or code_l = code_r or starts_with(f_l, f_r) or starts_with(f_r, f_l)
+                or jaro_winkler_similarity(f_l, f_r) >= 0.78
                 or coalesce(list_has_any(forms_l, forms_r), false)) as alike
         from two where numbered or (listed and g_l <> g_r and not coalesce(k_l = f_r or f_l = k_r, false)
             and damerau_levenshtein(g_l, g_r) > 1)
