@@ -101,6 +101,8 @@ def left(warehouse: Warehouse, sql: str) -> list[object]:
         ({"forename": "Zephirine", "surname": "Quil", "date_of_birth": BORN}, True),
         ({"forename": "Zephyrine", "surname": "Quill", "date_of_birth": "2015-05-06"}, True),
         ({"forename": "Zephyrine", "surname": "Quill", "date_of_birth": "2016-05-05"}, True),
+        ({"forename": "Zephyrine", "surname": "Quill", "date_of_birth": "2015-01-01"}, True),
+        ({"forename": "Zephyrine", "surname": "Quill", "date_of_birth": "2008-01-01"}, False),
         ({"forename": "Zephyrine", "surname": "Quill", "date_of_birth": None}, True),
         ({"forename": "X", "surname": "Y", "date_of_birth": None, "nhs_number": "9434765919"}, True),
         ({"forename": "Zef", "surname": "Quill", "date_of_birth": BORN}, True),

@@ -18,6 +18,7 @@ create or replace temp macro alike(one, other) as
 create or replace temp macro day_alike(one, other) as
     coalesce(one = other
         or (day(one) = month(other) and month(one) = day(other) and year(one) = year(other))
+        or (day(one) = 1 and month(one) = 1 and year(one) = year(other)) -- only the year was known
         or hamming(strftime(one, '%Y%m%d'), strftime(other, '%Y%m%d')) <= 1, false);
 """
 
