@@ -15,6 +15,7 @@ from thinkfamily.indicators.indicator import Indicator
 from thinkfamily.indicators.rule import columns_for_rules
 from thinkfamily.indicators.sentence import write_sentence
 from thinkfamily.pipeline.engine import Warehouse, count, named, quoted
+from thinkfamily.pipeline.progress import say_nothing
 from thinkfamily.snapshot.schema import TABLES
 
 SEEN_BY_RULES = "seen_by_rules"
@@ -51,15 +52,11 @@ class IndicatorsFound:
         return sum(self.found.values())
 
 
-def _say_nothing(_step: str) -> None:
-    """The default for `progress`."""
-
-
 def find_indicators(
     warehouse: Warehouse,
     indicators: Iterable[Indicator],
     *,
-    progress: Callable[[str], None] = _say_nothing,
+    progress: Callable[[str], None] = say_nothing,
 ) -> IndicatorsFound:
     """Fill `found.indicator_value` and `found.reason` from the linked tables of schema `main`.
 

@@ -15,6 +15,7 @@ from duckdb import DuckDBPyConnection
 
 from thinkfamily.datasets.dataset import Dataset
 from thinkfamily.pipeline.family_groups import find_small_cases, gather_leftover_children, number_families
+from thinkfamily.pipeline.progress import say_nothing
 from thinkfamily.pipeline.relationships import gather_relationships
 
 CROWD = 16
@@ -38,15 +39,11 @@ class Formed:
     crowded_addresses: int
 
 
-def _say_nothing(step: str) -> None:
-    """Nobody is watching."""
-
-
 def form_families(
     warehouse: DuckDBPyConnection,
     datasets: Iterable[Dataset],
     *,
-    progress: Callable[[str], None] = _say_nothing,
+    progress: Callable[[str], None] = say_nothing,
 ) -> Formed:
     """Fill `formed.family`, `formed.member` and `formed.relationship` from the tables of `linked` and `main`."""
     progress("gathering relationships")

@@ -16,3 +16,12 @@ def progress(items: Iterable[T], *, says: str, total: int | None = None) -> Iter
         return
     print(f"{says} ...", file=sys.stderr, flush=True)
     yield from items
+
+
+def tell(step: str) -> None:
+    """Say that a step of a long stage begins, to stderr."""
+    print(f"{step} ...", file=sys.stderr, flush=True)
+
+
+def say_nothing(_step: str) -> None:
+    """For `progress=` where nobody is watching."""

@@ -12,6 +12,7 @@ from thinkfamily.pipeline.engine import open_warehouse
 from thinkfamily.pipeline.find_indicators import find_indicators
 from thinkfamily.pipeline.form_families import form_families
 from thinkfamily.pipeline.link_people import link_people
+from thinkfamily.pipeline.progress import tell
 from thinkfamily.pipeline.publish_snapshot import publish_snapshot
 from thinkfamily.pipeline.receive_deliveries import receive_deliveries
 from thinkfamily.pipeline.receiving.delivery import find_deliveries, newest_day
@@ -59,7 +60,7 @@ def build_snapshot(
         checked = do.run("check", check_quality, warehouse, receipt, datasets, before=tuple(strays))
         stop_if_refused(warehouse, shelf, checked)
         do.run("withhold_identities", withhold_identities, warehouse, datasets)
-        do.run("link", link_people, warehouse, datasets.values())
+        do.run("link", link_people, warehouse, datasets.values(), progress=tell)
         do.run("withhold_people_and_places", withhold_people_and_places, warehouse, datasets)
         do.run("form", form_families, warehouse, datasets.values())
         do.run("find", find_indicators, warehouse, indicators.values())

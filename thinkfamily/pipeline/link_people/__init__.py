@@ -25,6 +25,7 @@ from thinkfamily.pipeline.link_people.number import (
 )
 from thinkfamily.pipeline.link_people.score import learn_model, weigh_pairs
 from thinkfamily.pipeline.link_people.standardise import standardise
+from thinkfamily.pipeline.progress import say_nothing
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,16 +43,12 @@ class Linked:
     learnt_on: tuple[str, ...]
 
 
-def _say_nothing(step: str) -> None:
-    """Nobody is watching."""
-
-
 def link_people(
     warehouse: DuckDBPyConnection,
     datasets: Iterable[Dataset],
     *,
     seed: int = 1,
-    progress: Callable[[str], None] = _say_nothing,
+    progress: Callable[[str], None] = say_nothing,
 ) -> Linked:
     """Link the rows of `accepted."<dataset>"`: fills the tables `linked.*` and `main."<dataset>"` with `person_id`.
 
