@@ -11,6 +11,7 @@ import duckdb
 from thinkfamily.datasets.register import DATASETS
 from thinkfamily.snapshot.name_words import name_words, sound_of
 from thinkfamily.snapshot.schema import TABLES, record_table
+from thinkfamily.snapshot.shelf import RESTRICTED
 
 Row = Mapping[str, Any]
 Rows = Sequence[Row]
@@ -24,14 +25,34 @@ def draw_snapshot(
     snapshot_date: date,
     tables: Mapping[str, Rows],
     records: Mapping[str, Rows],
+    restricted: Mapping[str, Mapping[str, Rows]] | None = None,
 ) -> Path:
     """Write a snapshot on `shelf` and make it the current one; fields left out are null.
 
     `tables` are those of schema.py, except `name_token` and `dataset_state`, which follow from the rest. `records`
-    are rows of datasets by name, with their shown columns and `person_id`, `on_date`.
+    are rows of datasets by name, with their shown columns and `person_id`, `on_date`. `restricted` are the `tables`
+    and `records` of its restricted part, nobody's unless given.
     """
     folder = shelf / "snapshots" / snapshot_id
     folder.mkdir(parents=True)
+    _draw(folder, snapshot_id, snapshot_date, tables, records)
+    apart = folder / RESTRICTED
+    apart.mkdir(mode=0o700)
+    kept = {"tables": {}, "records": {}, **(restricted or {})}
+    _draw(apart, f"{snapshot_id}-restricted", snapshot_date, kept["tables"], kept["records"])
+    aside = shelf / "current.new"
+    aside.symlink_to(Path("snapshots") / snapshot_id)
+    aside.rename(shelf / "current")
+    return folder
+
+
+def _draw(
+    folder: Path,
+    snapshot_id: str,
+    snapshot_date: date,
+    tables: Mapping[str, Rows],
+    records: Mapping[str, Rows],
+) -> None:
     drawn = {
         **tables,
         "name_token": _tokens(tables.get("identity", ())),
@@ -66,10 +87,6 @@ def draw_snapshot(
     database.close()
     said = {"snapshot_id": snapshot_id, "snapshot_date": snapshot_date.isoformat()}
     (folder / "manifest.json").write_text(json.dumps(said), encoding="utf-8")
-    aside = shelf / "current.new"
-    aside.symlink_to(Path("snapshots") / snapshot_id)
-    aside.rename(shelf / "current")
-    return folder
 
 
 def _fill(database: duckdb.DuckDBPyConnection, table: str, rows: Rows) -> None:

@@ -16,6 +16,8 @@ from thinkfamily.web.showing.involvement import SERVICES
 DAY = date(2026, 10, 31)
 HARBOUR, LINDEN = "900001", "900002"
 TEGAN, RHYS, CARYS, DYLAN, KESTREL = "P1TEGAN", "P2RHYS", "P3CARYS", "P4DYLAN", "P5KESTREL"
+RESTR = "P6RESTR"
+"""Isolde Tarnwick, born 7 April 1991, NHS number 9990003335: the mother of Rhys, restricted."""
 MARLOWE, ACROSS, VANE = "F1MARLOWE", "F2ACROSS", "F3VANE"
 
 NAMING = tuple(name for name, each in DATASETS.items() if each.about_people and each.names_people)
@@ -248,6 +250,57 @@ PLANTED: dict[str, tuple] = {
 """Each planted word about Tegan, with everything that must be visible for it to be shown."""
 
 
+RESTRICTED_TABLES: dict[str, list[dict]] = {
+    "person": [{"person_id": RESTR, "records": 8, "identity_records": 3, "certainty": 0.99, "schools": []}],
+    "identity": [
+        _identity(RESTR, "social_care_clients", "ISOLDE", "TARNWICK", date(1991, 4, 7), sex="F"),
+        _identity(RESTR, "police_people", "Isolde", "Tarnwick", date(1991, 4, 7), sex="F",
+                  known_as=planted("keptalias", "police_people")),
+        _identity(RESTR, "gp_registrations", "Isolde", "Tarnwick", date(1991, 4, 7), nhs_number="9990003335"),
+    ],
+    "address": [
+        _address("R1", f"2 {planted('keptstreet', 'police_people')} Court", "BS16 0ZZ", locality="N"),
+        _address("R2", "Address withheld", None, locality=None, ward=None, sealed=True),
+    ],
+    "residence": [
+        _stay(RESTR, "R2", "social_care_clients", date(2024, 2, 1), DAY, True),
+        _stay(RESTR, "R1", "police_people", date(2019, 3, 1), date(2023, 12, 1)),
+    ],
+    "relationship": [
+        _related(RESTR, RHYS, "MOT", f"{planted('keptsays', 'recorded_relationships')} mother of"),
+        _related(RHYS, RESTR, "CHI", "child of"),
+    ],
+    "indicator_value": [
+        {"person_id": RESTR, "indicator": name, "on_date": date(2026, 6, 3), "value": 1.0}
+        for name in ("dva_victim", "homeless_prevention_support")
+    ],
+    "reason": [
+        {"person_id": RESTR, "of_thing": name, "place": 1, "sentence": planted("keptreason", name),
+         "first_on": date(2026, 6, 3), "last_on": date(2026, 6, 3),
+         "datasets": [each.name for each in INDICATORS[name].reads]}
+        for name in ("dva_victim", "homeless_prevention_support")
+    ],
+}  # fmt: skip
+RESTRICTED_RECORDS = {
+    "homelessness_cases": [
+        {"person_id": RESTR, "on_date": date(2026, 6, 3), "started_on": date(2026, 6, 3),
+         "officer": planted("keptworker", "homelessness_cases")},
+    ],
+    "domestic_incidents": [{"person_id": RESTR, "on_date": date(2026, 6, 3), "role": "VIC", "risk": "HIGH"}],
+}  # fmt: skip
+RESTRICTED_PLANTED: dict[str, tuple] = {
+    planted("keptalias", "police_people"): _guarded("police_people", "known_as"),
+    planted("keptstreet", "police_people"): (DATASETS["police_people"],),
+    planted("keptsays", "recorded_relationships"): (DATASETS["recorded_relationships"],),
+    **{planted("keptreason", name): (INDICATORS[name], *INDICATORS[name].reads)
+       for name in ("dva_victim", "homeless_prevention_support")},
+    planted("keptworker", "homelessness_cases"): _guarded("homelessness_cases", "officer"),
+}  # fmt: skip
+"""Each planted word about the restricted person, with what must be visible to see it once the glass is broken."""
+RESTRICTED_SECRETS = (*RESTRICTED_PLANTED, RESTR, "Tarnwick", "TARNWICK", "Isolde", "ISOLDE", "9990003335")
+"""What no answer may hold to anybody who has not broken the glass."""
+
+
 def draw_little_city(shelf: Path, snapshot_id: str = "little-city") -> Path:
     """The city as a snapshot on `shelf`."""
     return draw_snapshot(
@@ -266,4 +319,5 @@ def draw_little_city(shelf: Path, snapshot_id: str = "little-city") -> Path:
             "reason": REASONS,
         },
         records=RECORDS,
+        restricted={"tables": RESTRICTED_TABLES, "records": RESTRICTED_RECORDS},
     )

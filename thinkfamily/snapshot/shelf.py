@@ -25,6 +25,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+RESTRICTED = "restricted"
+"""Subfolder of a snapshot's folder: a snapshot in itself, of the people who are restricted."""
+
 
 class Busy(Exception):
     """Another build holds the shelf."""
