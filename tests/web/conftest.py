@@ -8,8 +8,9 @@ from django.test import Client
 
 from tests.web.little_city import HARBOUR, draw_little_city
 from thinkfamily.policy.roles import ROLES, Reach
-from thinkfamily.web import records
 from thinkfamily.web.accounts import PURPOSE, User
+from thinkfamily.web.records import door
+from thinkfamily.web.records.shelf import Shelf
 
 SignedIn = Callable[..., Client]
 
@@ -52,4 +53,4 @@ def signed_in(db: None) -> SignedIn:
 @pytest.fixture
 def fresh_snapshot(monkeypatch: pytest.MonkeyPatch) -> None:
     """This test's process has opened no snapshot yet."""
-    monkeypatch.setattr(records, "_SHELF", records._Shelf())
+    monkeypatch.setattr(door, "SHELF", Shelf())

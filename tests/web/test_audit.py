@@ -1,6 +1,7 @@
 """The trail: written before the record is had, never changed, and every change to it found."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -11,7 +12,7 @@ from tests.web.tampering import refuse_rows, sql, without_triggers
 from tests.web.test_pages import PAGES, look
 from thinkfamily.web import audit
 from thinkfamily.web.audit import Act, AuditEvent, AuditPerson, AuditUnavailable
-from thinkfamily.web.records import NotOnTrail, Rows
+from thinkfamily.web.records.rows import NotOnTrail, Rows
 
 pytestmark = pytest.mark.django_db
 
@@ -60,7 +61,7 @@ def test_rows_are_had_only_of_people_on_the_trail() -> None:
         def identities(self, ids: list[str]) -> list[str]:
             return ids
 
-    rows = Rows(Empty(), lambda act, **said: noted.append(act))  # type: ignore[arg-type]
+    rows = Rows(SimpleNamespace(ordinary=Empty()), lambda act, **said: noted.append(act))  # type: ignore[arg-type]
     with pytest.raises(NotOnTrail):
         rows.identities(["P1"])
     rows.note(Act.OPENED, people=["P1"])

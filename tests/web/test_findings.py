@@ -14,7 +14,6 @@ from thinkfamily.snapshot.rows import IndicatorRow, ReasonRow
 from thinkfamily.web.look import Look
 from thinkfamily.web.showing.findings import findings, seen_indicators
 from thinkfamily.web.shown import Card, Finding
-from thinkfamily.web.sieve import Sieve
 
 DAY = date(2026, 10, 31)
 SCHOOL = "900001"
@@ -36,7 +35,7 @@ def look_of(role: Role, purpose: Purpose) -> Look:
     viewer = Viewer(username="ann", role=role, purpose=purpose, organisation=own)
     pupil = Subject(organisations=frozenset({SCHOOL}))
     about = {"P1": Subject(), "P2": pupil, "P3": pupil, "P4": Subject()}
-    return Look(viewer=viewer, sieve=Sieve(viewer), snapshot_date=DAY, states={}, subjects=about)
+    return Look(viewer=viewer, snapshot_date=DAY, states={}, subjects=about)
 
 
 def draw(seed: int) -> tuple[list[IndicatorRow], list[ReasonRow]]:

@@ -8,6 +8,7 @@ import logging
 import pytest
 
 from tests.web.conftest import SignedIn
+from tests.web.every_address import addresses
 from tests.web.little_city import ACROSS, CARYS, DYLAN, HARBOUR, MARLOWE, PLANTED, TEGAN, planted
 from thinkfamily.indicators.register import INDICATORS
 from thinkfamily.policy.access import Subject, Viewer, may_see
@@ -15,9 +16,9 @@ from thinkfamily.policy.roles import ROLES, Reach
 from thinkfamily.policy.sensitivity import Sensitivity
 
 LOOKS = [(role.key, purpose.key) for role in ROLES.values() for purpose in role.purposes]
-OF_TEGAN = (f"/family/{MARLOWE}", f"/family/{ACROSS}", f"/person/{TEGAN}", f"/person/{TEGAN}/school")
+OF_TEGAN = addresses(person_id=TEGAN, family_id=MARLOWE) + addresses(family_id=ACROSS)
 SAYS = planted("says", "recorded_relationships")
-OF_OTHERS = (f"/person/{CARYS}", f"/person/{DYLAN}", f"/person/{CARYS}/school")
+OF_OTHERS = addresses(person_id=CARYS) + addresses(person_id=DYLAN)
 
 
 TITLES = {title: [each for each in INDICATORS.values() if each.title == title]

@@ -1,74 +1,16 @@
 """Each page the same four: it shows, it withholds, it refuses a stranger, it leaves a trail."""
 
 import re
-from dataclasses import dataclass
 from html import unescape
 
 import pytest
 from django.test import Client
 
 from tests.web.conftest import SignedIn
-from tests.web.little_city import ACROSS, CARYS, DYLAN, KESTREL, LINDEN, MARLOWE, RHYS, TEGAN, VANE, planted
+from tests.web.examples import PAGES, WITHOUT_PEOPLE
+from tests.web.little_city import ACROSS, CARYS, KESTREL, LINDEN, MARLOWE, RHYS, TEGAN, VANE
 from tests.web.test_gate import NEED_PURPOSE
 from thinkfamily.web.audit import Act, AuditEvent
-
-
-@dataclass(frozen=True, kw_only=True)
-class Example:
-    """A page as somebody asks for it, with what each of two roles finds there."""
-
-    path: str
-    role: str = "first_response"
-    shows: tuple[str, ...]
-    other: str
-    """A role that sees less."""
-    withholds: tuple[str, ...]
-    people: frozenset[str]
-    """Who goes on the trail when the first role looks."""
-    acts: tuple[Act, ...]
-
-
-PAGES = {
-    "search": Example(
-        path="marlow teegan",
-        shows=("Tegan Marlowe", "12 May 2011", "12 Foxglove Road", "East Central", "Marlowe is like Marlow"),
-        other="benefits_officer", withholds=("Foxglove", "East Central"),
-        people=frozenset({TEGAN}), acts=(Act.SEARCHED, Act.LISTED),
-    ),
-    "family": Example(
-        path=f"/family/{MARLOWE}",
-        shows=(
-            planted("lead", "early_help_cases"), "Families in Focus East Central", "Change family selection",
-            "Rhys Marlowe", "29 February 2016", "SUPPORT", "MISSING", "Child Persistently Absent", "68%",
-            "12 Foxglove Road, BS5 0ZZ", "East Central", "Other addresses", "Address withheld",
-            "What no data means here",
-        ),
-        other="education_safeguarding", withholds=("Mental Health Concern", planted("reason", "mental_health_concern")),
-        people=frozenset({TEGAN, RHYS, CARYS, DYLAN}), acts=(Act.OPENED, Act.LISTED, Act.LISTED),
-    ),
-    "person": Example(
-        path=f"/person/{TEGAN}",
-        shows=(
-            "Tegan Marlowe", "Identity by source", "999 000 1112", "Child Persistently Absent", "68%",
-            planted("reason", "child_persistently_absent"), "half-sibling of", "Dylan Price",
-            "Early help and Families in Focus", "Data current as of",
-        ),
-        other="housing_officer", withholds=("999 000 1112", planted("reason", "mental_health_concern")),
-        people=frozenset({TEGAN, RHYS, CARYS, DYLAN}), acts=(Act.OPENED, Act.LISTED),
-    ),
-    "school_detail": Example(
-        path=f"/person/{TEGAN}/school",
-        shows=(
-            "A823900119001", "Harbour Light Academy", "SEN support", "Social, emotional and mental health",
-            "live feed covering 12 months", "Not Validated", "Updated: 30 October 2026, 04:15", "118", "370", "32%",
-            "October 2026", "No released model", "Verbal abuse or threat against an adult", "<svg",
-        ),
-        other="police_safeguarding", withholds=("A823900119001", "118", "Harbour Light", "<svg", "SEN support"),
-        people=frozenset({TEGAN}), acts=(Act.OPENED,),
-    ),
-}  # fmt: skip
-WITHOUT_PEOPLE = {"home", "answer"}
-"""The home page is about nobody; `answer` is the second half of `search`."""
 
 
 def look(client: Client, page: str, path: str) -> str:

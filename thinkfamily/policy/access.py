@@ -23,13 +23,17 @@ class Guarded(Protocol):
 class Viewer:
     """Who is looking, in which role, for what.
 
-    `organisation` is the viewer's own (a school's number, say) where the role reaches only its own records.
+    `organisation` is the viewer's own (a school's number, say) where the role reaches only its own records;
+    `localities` are those the viewer works in, none for the whole city (see usual_reach.py); `in_emergency` says that
+    the viewer has broken the glass for whoever is asked about.
     """
 
     username: str
     role: Role
     purpose: Purpose
     organisation: str = ""
+    localities: frozenset[str] = frozenset()
+    in_emergency: bool = False
 
     def __post_init__(self) -> None:
         if self.purpose not in self.role.purposes:
@@ -38,6 +42,8 @@ class Viewer:
             raise ValueError(
                 f"{self.role.title} sees only its own organisation's records: name the organisation"
             )
+        if self.in_emergency and not self.role.may_break_glass:
+            raise ValueError(f"{self.role.title} may not open restricted records")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +53,8 @@ class Subject:
     organisations: frozenset[str] = field(default_factory=frozenset)
     """Numbers of the schools the person attends now."""
     is_person: bool = True
+    restricted: bool = False
+    """Somebody with access may be a danger to them: open to nobody but in an emergency."""
 
 
 NOBODY = Subject(is_person=False)
@@ -70,9 +78,9 @@ class Decision:
 def may_see(viewer: Viewer, thing: Guarded, subject: Subject = UNSAID) -> Decision:
     """Decide whether `viewer` may see `thing`, which is about `subject`.
 
-    In this order: nobody sees the sealed or the unclassified; reach (whose records); what schools are never
-    shown; clearance (every kind of care the thing asks for); the law (one gateway that the thing, the role and
-    the purpose share). Never raises for a constructed viewer.
+    In this order: nobody sees the sealed or the unclassified; nobody a restricted record but in an emergency; reach
+    (whose records); what schools are never shown; clearance (every kind of care the thing asks for); the law (one
+    gateway that the thing, the role and the purpose share). Never raises for a constructed viewer.
     """
     role = viewer.role
     held = thing.sensitivities
@@ -80,6 +88,8 @@ def may_see(viewer: Viewer, thing: Guarded, subject: Subject = UNSAID) -> Decisi
         return _no("sealed: shown to nobody")
     if not held:
         return _no(f"{thing.title} is not classified, so nobody may see it")
+    if subject.restricted and not viewer.in_emergency:
+        return _no("restricted: open in an emergency only")
     place = held == {Sensitivity.PLACE}
     if not place and subject.is_person and not _reaches(viewer, subject):
         return _no(f"{role.title} sees {role.reach}")

@@ -40,6 +40,8 @@ class Role:
     clearance: frozenset[Sensitivity]
     reach: Reach
     is_school: bool = False
+    may_break_glass: bool = False
+    """Whether the role may open a restricted record in an emergency; every time is reviewed."""
 
     def __post_init__(self) -> None:
         if not self.purposes:
@@ -55,6 +57,8 @@ class Role:
             raise ValueError(f"{self.key}: a school may not be cleared for {kept}")
         if self.is_school and self.reach is Reach.CITY:
             raise ValueError(f"{self.key}: a school reaches its own pupils only")
+        if self.may_break_glass and self.reach is not Reach.CITY:
+            raise ValueError(f"{self.key}: whoever may break the glass reaches the whole city")
 
     def purpose(self, key: str) -> Purpose:
         """The role's purpose with that key; ValueError if it is not one of the role's."""
@@ -134,13 +138,13 @@ ROLES: dict[str, Role] = {
             key="social_worker", title="Social worker", agency="BCC",
             does="Assesses and protects children in need.",
             purposes=(SAFEGUARDING, FAMILY_SUPPORT), gateways=_COUNCIL | {5},
-            clearance=_CHILD_AND_FAMILY | {_S.INTELLIGENCE}, reach=Reach.CITY,
+            clearance=_CHILD_AND_FAMILY | {_S.INTELLIGENCE}, reach=Reach.CITY, may_break_glass=True,
         ),
         Role(
             key="first_response", title="First Response worker", agency="BCC",
             does="The front door: takes a concern and decides what happens next.",
             purposes=(SAFEGUARDING, FAMILY_SUPPORT), gateways=_COUNCIL | {5},
-            clearance=_CHILD_AND_FAMILY | {_S.INTELLIGENCE}, reach=Reach.CITY,
+            clearance=_CHILD_AND_FAMILY | {_S.INTELLIGENCE}, reach=Reach.CITY, may_break_glass=True,
         ),
         Role(
             key="youth_offending", title="Youth offending team worker", agency="BCC",
@@ -160,7 +164,7 @@ ROLES: dict[str, Role] = {
             does="Protects vulnerable people and investigates exploitation.",
             purposes=(SAFEGUARDING, CRIME_PREVENTION), gateways=gateways(1, 2, 5, 10, 11, 12, 14, 16),
             clearance=_ANYONES | {_S.SOCIAL_CARE, _S.CRIME, _S.DOMESTIC_ABUSE, _S.INTELLIGENCE, _S.SCORE},
-            reach=Reach.CITY,
+            reach=Reach.CITY, may_break_glass=True,
         ),
         Role(
             key="benefits_officer", title="Council benefits officer", agency="BCC",

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 
+from thinkfamily.datasets.codes import LOCALITY
 from thinkfamily.policy.access import Viewer
 from thinkfamily.policy.roles import ROLES, Purpose, Reach, Role
 
@@ -30,6 +31,12 @@ class User(AbstractBaseUser):
     username = models.CharField(max_length=150, unique=True)
     role = models.CharField(max_length=50)
     organisation = models.CharField(max_length=50, blank=True)
+    full_name = models.CharField(max_length=150, blank=True)
+    """As agencies' records name the worker: whose cases are mine."""
+    localities = models.CharField(max_length=20, blank=True)
+    """Codes of the localities the account's team works in, by comma; empty for the whole city."""
+    home_postcode = models.CharField(max_length=10, blank=True)
+    """Without space. Only to notice a look at one's own or a colleague's household (see review.py)."""
     is_active = models.BooleanField(default=True)
 
     USERNAME_FIELD = "username"
@@ -44,6 +51,13 @@ class User(AbstractBaseUser):
             )
         if role.reach is Reach.OWN_ORGANISATION and not self.organisation:
             raise ValidationError({"organisation": f"a {role.title} belongs to an organisation: name it"})
+        strays = self.works_in - LOCALITY.codes.keys()
+        if strays:
+            raise ValidationError({"localities": f"no such locality: {', '.join(sorted(strays))}"})
+
+    @property
+    def works_in(self) -> frozenset[str]:
+        return frozenset(filter(None, self.localities.split(",")))
 
     @property
     def its_role(self) -> Role:
@@ -64,5 +78,6 @@ def viewer_of(request: HttpRequest) -> Viewer | None:
     if key not in {purpose.key for purpose in role.purposes}:
         return None  # the role changed since: state a purpose again
     return Viewer(
-        username=user.username, role=role, purpose=role.purpose(key), organisation=user.organisation
-    )
+        username=user.username, role=role, purpose=role.purpose(key), organisation=user.organisation,
+        localities=user.works_in,
+    )  # fmt: skip

@@ -28,6 +28,9 @@ class Act(StrEnum):
     SEARCHED = "searched"
     LISTED = "was shown in a list"
     OPENED = "opened"
+    ASKED_WHY = "was asked why"
+    GAVE_REASON = "said why"
+    WITHHELD = "was not shown all"
     REFUSED = "was refused"
 
 
@@ -49,6 +52,7 @@ class AuditEvent(models.Model):
     thing = models.CharField(max_length=200)
     asked = models.TextField()
     outcome = models.TextField()
+    reason = models.TextField(default="")
     snapshot_id = models.CharField(max_length=100)
     came_from = models.CharField(max_length=64)
     previous_hash = models.CharField(max_length=64)
@@ -81,6 +85,7 @@ def record(
     thing: str = "",
     asked: str = "",
     outcome: str = "",
+    reason: str = "",
     people: Iterable[str] = (),
     snapshot_id: str = "",
     came_from: str = "",
@@ -90,7 +95,7 @@ def record(
     event = AuditEvent(
         at=datetime.now(UTC), username=_plain(username)[:150], role=role, organisation=organisation, purpose=purpose,
         act=act.value, page=page, thing=_plain(thing)[:200], asked=_plain(asked), outcome=outcome,
-        snapshot_id=snapshot_id, came_from=came_from[:64],
+        reason=_plain(reason), snapshot_id=snapshot_id, came_from=came_from[:64],
     )  # fmt: skip
     try:
         with transaction.atomic(durable=True):
@@ -103,6 +108,14 @@ def record(
             AuditPerson.objects.bulk_create(AuditPerson(event=event, person_id=person) for person in listed)
     except DatabaseError as error:
         raise AuditUnavailable(str(error)) from error
+
+
+def reason_given(username: str, role: str, thing: str, *, since: datetime) -> str:
+    """The newest reason somebody gave for opening `thing` since then; empty when there is none."""
+    given = AuditEvent.objects.filter(
+        username=username, role=role, thing=thing, act=Act.GAVE_REASON.value, at__gte=since
+    )
+    return given.order_by("-number").values_list("reason", flat=True).first() or ""
 
 
 def faults() -> Iterator[str]:
@@ -137,6 +150,8 @@ def _hash(event: AuditEvent, people: list[str]) -> str:
         for field in AuditEvent._meta.fields
         if field.name != "row_hash"
     }
+    if not event.reason:
+        del said["reason"]  # events of before there were reasons keep the hash they had
     said["at"] = event.at.astimezone(UTC).isoformat(timespec="microseconds")
     text = json.dumps({**said, "people": people}, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()

@@ -14,6 +14,7 @@ from django.utils.http import urlencode
 
 from thinkfamily.web.accounts import viewer_of
 from thinkfamily.web.audit import AuditUnavailable
+from thinkfamily.web.records.usual_reach import ReasonNeeded
 
 View = TypeVar("View", bound=Callable[..., HttpResponse])
 
@@ -69,6 +70,8 @@ class RefuseByDefault:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if isinstance(error, AuditUnavailable):
             return render(request, "no_trail.html", status=503)
+        if isinstance(error, ReasonNeeded):
+            return redirect(_and_back(reverse("reason", args=[error.thing]), request))
         return None
 
 

@@ -1,7 +1,7 @@
 """One viewer's look at one snapshot: what the showing functions need besides the rows."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from thinkfamily.datasets.register import DATASETS
@@ -18,14 +18,33 @@ class Look:
     """`subjects` holds the people this look is about; whoever is not in it is a person of whom nothing is known."""
 
     viewer: Viewer
-    sieve: Sieve
     snapshot_date: date
     states: Mapping[str, StateRow]
+    restricted: frozenset[str] = frozenset()
+    """Restricted people whose record the viewer has opened in an emergency."""
     subjects: dict[str, Subject] = field(default_factory=dict)
+    sieve: Sieve = field(init=False)
+    _sieves: list[Sieve] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.viewer = replace(self.viewer, in_emergency=bool(self.restricted))
+        self.sieve = self.another_sieve()
+
+    def another_sieve(self) -> Sieve:
+        """For a part of the page that says for itself what it withholds; the trail is told all the same."""
+        sieve = Sieve(self.viewer)
+        self._sieves.append(sieve)
+        return sieve
+
+    def withheld(self) -> tuple[str, ...]:
+        """What all of this look's sieves held back, each sentence once."""
+        return tuple(dict.fromkeys(said for sieve in self._sieves for said in sieve.withheld()))
 
     def is_about(self, people: Iterable[PersonRow]) -> None:
         for person in people:
-            self.subjects[person.person_id] = Subject(organisations=frozenset(person.schools))
+            self.subjects[person.person_id] = Subject(
+                organisations=frozenset(person.schools), restricted=person.person_id in self.restricted
+            )
 
     def subject(self, person_id: str) -> Subject:
         return self.subjects.get(person_id, UNSAID)

@@ -8,6 +8,7 @@ from thinkfamily.web.pages.family import family
 from thinkfamily.web.pages.home import home
 from thinkfamily.web.pages.person import person
 from thinkfamily.web.pages.purpose import purpose
+from thinkfamily.web.pages.reason import reason
 from thinkfamily.web.pages.school_detail import school_detail
 from thinkfamily.web.pages.search import answer, search
 from thinkfamily.web.pages.sign_in import sign_in
@@ -27,6 +28,7 @@ urlpatterns = [
     path("sign-in", sign_in, name="sign_in"),
     path("sign-out", sign_out, name="sign_out"),
     path("purpose", purpose, name="purpose"),
+    path("reason/<key:thing>", reason, name="reason"),
     path("search", search, name="search"),
     path("search/<key:ticket>", answer, name="answer"),
     path("family/<key:family_id>", family, name="family"),

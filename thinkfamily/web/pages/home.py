@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from thinkfamily.policy.roles import Reach
-from thinkfamily.web.records import Door
+from thinkfamily.web.records.door import Door
 
 
 @require_safe

@@ -5,12 +5,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from thinkfamily.web.charts import attendance_chart
-from thinkfamily.web.records import Door
+from thinkfamily.web.records.door import Door
+from thinkfamily.web.showing.school_page import school_page
 
 
 @require_safe
 def school_detail(request: HttpRequest, person_id: str) -> HttpResponse:
-    page = Door(request, "school_detail").school_detail(person_id)
+    page = Door(request, "school_detail").show(school_page, person_id)
     attended, possible = (
         sum(getattr(month, count) for month in page.attendance) for count in ("attended", "possible")
     )

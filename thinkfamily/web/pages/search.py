@@ -6,6 +6,7 @@ typed here gets into no browser history and no server log, and the way back to t
 
 import secrets
 from datetime import date
+from functools import partial
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,7 +15,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from thinkfamily.snapshot.rows import Question
 from thinkfamily.web.ask import LONGEST, read_question, reading_of
-from thinkfamily.web.records import Door
+from thinkfamily.web.records.door import Door
+from thinkfamily.web.showing.search_page import search_page
 
 _QUESTIONS = "questions"
 _KEPT = 20
@@ -42,7 +44,8 @@ def answer(request: HttpRequest, ticket: str) -> HttpResponse:
         raise Http404("no such search in this session")
     door = Door(request, "search")
     question = _question(asked, door.snapshot_date)
-    page = door.search("; ".join(text for text in asked.values() if text), question)
+    said = "; ".join(text for text in asked.values() if text)
+    page = door.show_list(partial(search_page, asked=said, question=question))
     return render(
         request, "search.html", {"asked": asked, "page": page, "reading": reading_of(question), "error": ""}
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from thinkfamily.snapshot.rows import MemberRow
 from thinkfamily.web.audit import Act
 from thinkfamily.web.look import Look
+from thinkfamily.web.records.rows import Rows
 from thinkfamily.web.showing.families import (
     family_links,
     lead,
@@ -18,11 +19,10 @@ from thinkfamily.web.showing.families import (
 from thinkfamily.web.showing.findings import chips, findings, seen_indicators
 from thinkfamily.web.showing.homes import homes
 from thinkfamily.web.showing.people import cards
-from thinkfamily.web.showing.rows_on_trail import RowsOnTrail
 from thinkfamily.web.shown import Card, FamilyPage
 
 
-def family_page(look: Look, rows: RowsOnTrail, family_id: str) -> FamilyPage | None:
+def family_page(look: Look, rows: Rows, family_id: str) -> FamilyPage | None:
     """None when there is no such family, or nobody in it whom the viewer may see."""
     rows.note(Act.OPENED, thing=family_id)
     belonging = rows.members([family_id])
@@ -63,7 +63,7 @@ def family_page(look: Look, rows: RowsOnTrail, family_id: str) -> FamilyPage | N
 
 def _around(
     look: Look,
-    rows: RowsOnTrail,
+    rows: Rows,
     memberships: Iterable[MemberRow],
     people: Mapping[str, Card],
     family_id: str,

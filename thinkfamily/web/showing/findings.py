@@ -11,7 +11,6 @@ from thinkfamily.web.guarded import datasets, indicator
 from thinkfamily.web.look import Look
 from thinkfamily.web.showing.people import youngest_first
 from thinkfamily.web.shown import Card, Finding, Why
-from thinkfamily.web.sieve import Sieve
 
 
 def seen_indicators(look: Look, rows: Iterable[IndicatorRow]) -> list[IndicatorRow]:
@@ -58,7 +57,7 @@ def _newest_first(row: IndicatorRow) -> tuple[int, str, str]:
 
 def _finding(look: Look, row: IndicatorRow, reasons: list[ReasonRow]) -> Finding:
     declared = INDICATORS[row.indicator]
-    sieve, subject = Sieve(look.viewer), look.subject(row.person_id)
+    sieve, subject = look.another_sieve(), look.subject(row.person_id)
     seen = [reason for reason in reasons if sieve.passes("reason", datasets(reason.datasets), subject)]
     return Finding(
         title=declared.title,

@@ -5,6 +5,7 @@ from functools import partial
 from thinkfamily.snapshot.rows import RecordRow
 from thinkfamily.web.audit import Act
 from thinkfamily.web.look import Look
+from thinkfamily.web.records.rows import Rows
 from thinkfamily.web.showing import schooling
 from thinkfamily.web.showing.families import (
     family_links,
@@ -17,11 +18,10 @@ from thinkfamily.web.showing.findings import chips, findings, seen_indicators
 from thinkfamily.web.showing.homes import homes
 from thinkfamily.web.showing.involvement import involvements
 from thinkfamily.web.showing.people import cards, identities
-from thinkfamily.web.showing.rows_on_trail import RowsOnTrail
 from thinkfamily.web.shown import PersonPage
 
 
-def person_page(look: Look, rows: RowsOnTrail, person_id: str) -> PersonPage | None:
+def person_page(look: Look, rows: Rows, person_id: str) -> PersonPage | None:
     """None when there is no such person, or none whom the viewer may see."""
     rows.note(Act.OPENED, people=[person_id], thing=person_id)
     held = rows.people([person_id])
@@ -60,5 +60,5 @@ def person_page(look: Look, rows: RowsOnTrail, person_id: str) -> PersonPage | N
     )
 
 
-def _records(rows: RowsOnTrail, person_id: str, name: str) -> list[RecordRow]:
+def _records(rows: Rows, person_id: str, name: str) -> list[RecordRow]:
     return rows.records(name, person_id)

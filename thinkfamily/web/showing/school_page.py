@@ -4,13 +4,13 @@ from thinkfamily.policy.sensitivity import Sensitivity
 from thinkfamily.snapshot.rows import RecordRow
 from thinkfamily.web.audit import Act
 from thinkfamily.web.look import Look
+from thinkfamily.web.records.rows import Rows
 from thinkfamily.web.showing import schooling
 from thinkfamily.web.showing.people import cards
-from thinkfamily.web.showing.rows_on_trail import RowsOnTrail
 from thinkfamily.web.shown import SchoolPage
 
 
-def school_page(look: Look, rows: RowsOnTrail, person_id: str) -> SchoolPage | None:
+def school_page(look: Look, rows: Rows, person_id: str) -> SchoolPage | None:
     """None when there is no such person, or none whom the viewer may see."""
     rows.note(Act.OPENED, people=[person_id], thing=person_id)
     look.is_about(rows.people([person_id]))

@@ -4,21 +4,21 @@ from thinkfamily.policy.roles import Reach
 from thinkfamily.snapshot.rows import Hit, Question
 from thinkfamily.web.audit import Act
 from thinkfamily.web.look import Look
+from thinkfamily.web.records.rows import Rows
 from thinkfamily.web.showing.families import family_links, seen_members
 from thinkfamily.web.showing.homes import homes
 from thinkfamily.web.showing.people import cards
-from thinkfamily.web.showing.rows_on_trail import RowsOnTrail
 from thinkfamily.web.shown import Found, SearchPage
 
 MOST_HITS = 25
 
 
-def search_page(look: Look, rows: RowsOnTrail, asked: str, question: Question) -> SearchPage:
+def search_page(look: Look, rows: Rows, asked: str, question: Question) -> SearchPage:
     """Only datasets the viewer may see are searched: what may not be seen has no part in who is found, or in what
     order."""
     own = look.viewer.organisation if look.viewer.role.reach is Reach.OWN_ORGANISATION else None
     allowed = look.open_datasets()
-    hits = rows.hits(question, asked=asked, datasets=allowed, organisation=own)
+    hits = rows.hits(question, asked=asked, datasets=allowed, organisation=own, limit=MOST_HITS + 1)
     shown = hits[:MOST_HITS]
     ids = [hit.person_id for hit in shown]
     rows.note(Act.LISTED, people=ids, asked=asked)

@@ -8,7 +8,7 @@ from django.contrib.auth.hashers import make_password
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from thinkfamily.policy.roles import ROLES, Reach
-from thinkfamily.web.records import demonstration_school
+from thinkfamily.web.records.shelf import demonstration_school
 
 NO_SCHOOL = "000000"
 

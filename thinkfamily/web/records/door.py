@@ -1,0 +1,109 @@
+"""The door itself: opened for one request, by one viewer, on one snapshot, for one page."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import TypeVar
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest
+
+from thinkfamily.policy.access import Viewer
+from thinkfamily.policy.roles import Reach
+from thinkfamily.web import audit
+from thinkfamily.web.audit import Act
+from thinkfamily.web.emergency import opened_in_emergency
+from thinkfamily.web.look import Look
+from thinkfamily.web.records.rows import Rows
+from thinkfamily.web.records.shelf import SHELF
+from thinkfamily.web.records.usual_reach import ReasonNeeded, reason_to_open
+from thinkfamily.web.shown import Source
+
+Page = TypeVar("Page")
+
+
+class NotShown(Http404):
+    """There is no such record, or it is not this viewer's to see: the two are not told apart."""
+
+
+class SeesNobody(PermissionDenied):
+    """The role sees no person's record at all."""
+
+
+class Door:
+    """A page is put together by a function of `showing/`, from rows and with a look that are the door's to give."""
+
+    def __init__(self, request: HttpRequest, page: str) -> None:
+        viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+        self._served = SHELF.newest()
+        snapshot = self._served.ordinary
+        self._opened = opened_in_emergency(viewer)
+        self._look = Look(
+            viewer=viewer,
+            snapshot_date=snapshot.snapshot_date,
+            states=snapshot.states(),
+            restricted=frozenset(self._opened),
+        )
+        self._write = partial(
+            audit.record,
+            username=viewer.username,
+            role=viewer.role.key,
+            organisation=viewer.organisation,
+            purpose=viewer.purpose.key,
+            page=page,
+            snapshot_id=snapshot.snapshot_id,
+            came_from=request.META.get("REMOTE_ADDR", ""),
+        )
+
+    @property
+    def snapshot_date(self) -> date:
+        return self._look.snapshot_date
+
+    def coverage(self) -> tuple[Source, ...]:
+        """What this viewer's role may see at all, and how fresh it is: about nobody."""
+        return self._look.coverage()
+
+    def show(self, compose: Callable[[Look, Rows, str], Page | None], thing: str) -> Page:
+        """The page about a person or family of that id, as `compose` puts it together.
+
+        Raises NotShown when there is none, or none that the viewer may see; ReasonNeeded when the record is outside
+        the viewer's usual reach and they have not said why they open it.
+        """
+        self._must_see_people(thing)
+        reason = self._reason(thing)
+        page = compose(self._look, self._rows(reason), thing)
+        if page is None:
+            self._write(Act.REFUSED, thing=thing, outcome="no such record, or beyond what the role may see")
+            raise NotShown("no such record")
+        self._say_withheld(thing)
+        return page
+
+    def show_list(self, compose: Callable[[Look, Rows], Page]) -> Page:
+        """A page about nobody in particular: the answer to a search, a list of cases."""
+        self._must_see_people("")
+        page = compose(self._look, self._rows())
+        self._say_withheld("")
+        return page
+
+    def _rows(self, reason: str = "") -> Rows:
+        write = partial(self._write, reason=reason) if reason else self._write
+        return Rows(self._served, write, opened=frozenset(self._opened))
+
+    def _reason(self, thing: str) -> str:
+        if thing in self._opened:
+            return self._opened[thing]
+        try:
+            return reason_to_open(self._look, self._served.ordinary, thing)
+        except ReasonNeeded:
+            self._write(Act.ASKED_WHY, thing=thing)
+            raise
+
+    def _say_withheld(self, thing: str) -> None:
+        withheld = self._look.withheld()
+        if withheld:
+            self._write(Act.WITHHELD, thing=thing, outcome="; ".join(withheld))
+
+    def _must_see_people(self, asked: str) -> None:
+        if self._look.viewer.role.reach is Reach.NO_PERSON:
+            self._write(Act.REFUSED, asked=asked, outcome="the role sees no person's record")
+            raise SeesNobody("Your role sees no person's record")

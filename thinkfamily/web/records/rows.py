@@ -1,0 +1,109 @@
+"""Rows of one snapshot, of nobody but those whom this request has put on the trail."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
+from thinkfamily.snapshot.reader import Snapshot
+from thinkfamily.snapshot.rows import (
+    FamilyRow,
+    Hit,
+    IdentityRow,
+    IndicatorRow,
+    MemberRow,
+    PersonRow,
+    Question,
+    ReasonRow,
+    RecordRow,
+    RelationshipRow,
+    ResidenceRow,
+)
+from thinkfamily.web.audit import Act
+from thinkfamily.web.records.shelf import Served
+
+Row = TypeVar("Row")
+
+
+class NotOnTrail(RuntimeError):
+    """A page asked for somebody's rows without saying so on the trail first: a mistake in this program."""
+
+
+class Rows:
+    """What the door offers those who put a page together.
+
+    `opened` are the restricted people this viewer has broken the glass for: their rows come from the restricted part
+    of the snapshot, everybody else's from the ordinary one.
+    """
+
+    def __init__(
+        self, served: Served, write: Callable[..., None], *, opened: frozenset[str] = frozenset()
+    ) -> None:
+        self._served, self._write, self._opened = served, write, opened
+        self._on_trail: set[str] = set()
+
+    def note(self, act: Act, *, people: Iterable[str] = (), thing: str = "", **said: str) -> None:
+        """Write to the trail that the viewer did `act`; only then may these people's rows be had."""
+        listed = sorted(set(people))
+        if act is Act.LISTED and not listed:
+            return  # nobody was shown
+        self._write(act, people=listed, thing=thing, **said)
+        self._on_trail.update(listed, [thing] if thing else [])
+
+    def people(self, ids: Iterable[str]) -> list[PersonRow]:
+        """Which school somebody attends decides whose they are to see: read for the rule, shown to nobody."""
+        return self._found(lambda snapshot, some: snapshot.people(some), set(ids))
+
+    def identities(self, ids: Iterable[str]) -> list[IdentityRow]:
+        return self._found(lambda snapshot, some: snapshot.identities(some), self._trailed(ids))
+
+    def residences(self, ids: Iterable[str]) -> list[ResidenceRow]:
+        return self._found(lambda snapshot, some: snapshot.residences(some), self._trailed(ids))
+
+    def members(self, family_ids: Iterable[str]) -> list[MemberRow]:
+        return self._served.ordinary.members(sorted(self._trailed(family_ids)))
+
+    def memberships(self, person_ids: Iterable[str]) -> list[MemberRow]:
+        """Which families they belong to; who else does may then be asked."""
+        found = self._served.ordinary.memberships(sorted(self._trailed(person_ids)))
+        self._on_trail.update(row.family_id for row in found)
+        return found
+
+    def families(self, memberships: Iterable[MemberRow]) -> dict[str, FamilyRow]:
+        """The families of those memberships."""
+        ids = sorted({row.family_id for row in memberships})
+        return {row.family_id: row for row in self._served.ordinary.families(ids)}
+
+    def relationships(self, ids: Iterable[str]) -> list[RelationshipRow]:
+        return self._found(lambda snapshot, some: snapshot.relationships(some), self._trailed(ids))
+
+    def indicators(self, ids: Iterable[str]) -> list[IndicatorRow]:
+        return self._found(lambda snapshot, some: snapshot.indicators(some), self._trailed(ids))
+
+    def reasons(self, ids: Iterable[str]) -> list[ReasonRow]:
+        return self._found(lambda snapshot, some: snapshot.reasons(some), self._trailed(ids))
+
+    def records(self, dataset: str, person_id: str) -> list[RecordRow]:
+        return self._found(lambda snapshot, some: snapshot.records(dataset, some), self._trailed([person_id]))
+
+    def schools(self, numbers: Iterable[str]) -> list[RecordRow]:
+        """Schools are places: about nobody."""
+        return self._served.ordinary.places("schools", "urn", sorted(set(numbers)))
+
+    def hits(
+        self, question: Question, *, asked: str, datasets: Sequence[str], organisation: str | None, limit: int
+    ) -> list[Hit]:
+        """Never of restricted people: no search finds them."""
+        self.note(Act.SEARCHED, asked=asked)
+        return self._served.ordinary.search(
+            question, datasets=datasets, organisation=organisation, limit=limit
+        )
+
+    def _found(self, read: Callable[[Snapshot, Sequence[str]], list[Row]], ids: set[str]) -> list[Row]:
+        restricted = ids & self._opened
+        found = read(self._served.ordinary, sorted(ids - restricted)) if ids - restricted else []
+        return found + read(self._served.restricted(), sorted(restricted)) if restricted else found
+
+    def _trailed(self, ids: Iterable[str]) -> set[str]:
+        wanted = set(ids)
+        if not wanted <= self._on_trail:
+            raise NotOnTrail("rows were asked for of somebody who is not on the trail")
+        return wanted

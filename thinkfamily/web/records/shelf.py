@@ -1,0 +1,50 @@
+"""The snapshots that serve: the newest one, and beside it the restricted part that only broken glass opens."""
+
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+
+from thinkfamily.snapshot.reader import Snapshot
+
+RESTRICTED = "restricted"
+"""Folder inside a snapshot's folder that holds the restricted people's own snapshot."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Served:
+    """One published snapshot, open. `restricted` is opened only when it is asked for, and then kept open."""
+
+    ordinary: Snapshot
+    _lock: threading.Lock
+    _restricted: list[Snapshot]
+
+    def restricted(self) -> Snapshot:
+        with self._lock:
+            if not self._restricted:
+                self._restricted.append(Snapshot(self.ordinary.folder / RESTRICTED))
+            return self._restricted[0]
+
+
+class Shelf:
+    """The newest snapshot, opened once in each process (so after a fork) and again when it was swapped."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._open: Served | None = None
+
+    def newest(self) -> Served:
+        folder = (Path(settings.SHELF) / "current").resolve()
+        with self._lock:
+            if self._open is None or self._open.ordinary.folder != folder:
+                self._open = Served(ordinary=Snapshot(folder), _lock=threading.Lock(), _restricted=[])
+            return self._open
+
+
+SHELF = Shelf()
+
+
+def demonstration_school() -> str | None:
+    """Number of a school that people attend, for a demonstration account: about nobody, so not audited."""
+    return SHELF.newest().ordinary.school_with_most_people()

@@ -1,0 +1,46 @@
+"""Whether a record is where the viewer usually works, and if not, whether they have said why they open it.
+
+The policy says what is usual (policy/usual_reach.py). What it needs to know of a person is read for the rule alone and
+shown to nobody; a place that the viewer may not see takes no part, so that being asked tells nothing.
+"""
+
+from datetime import UTC, datetime, timedelta
+
+from thinkfamily.policy.usual_reach import is_usual
+from thinkfamily.snapshot.reader import Snapshot
+from thinkfamily.web import audit
+from thinkfamily.web.look import Look
+
+REASON_HOLDS = timedelta(days=30)
+"""A worker with a case elsewhere says why once a month, not at every look."""
+
+
+class ReasonNeeded(Exception):
+    """The record is outside the viewer's usual reach, and no reason for opening it is on the trail."""
+
+    def __init__(self, thing: str) -> None:
+        super().__init__("a reason is needed")
+        self.thing = thing
+
+
+def reason_to_open(look: Look, snapshot: Snapshot, thing: str) -> str:
+    """The reason on the trail; empty where none is needed. `thing` is a person's or a family's id. ReasonNeeded."""
+    if is_usual(look.viewer, _localities(look, snapshot, thing)):
+        return ""
+    given = audit.reason_given(
+        look.viewer.username, look.viewer.role.key, thing, since=datetime.now(UTC) - REASON_HOLDS
+    )
+    if not given:
+        raise ReasonNeeded(thing)
+    return given
+
+
+def _localities(look: Look, snapshot: Snapshot, thing: str) -> frozenset[str]:
+    if not look.viewer.localities:
+        return frozenset()  # is_usual does not ask; nor do we read
+    people = {row.person_id for row in snapshot.members([thing])} or {thing}
+    return frozenset(
+        row.locality
+        for row in snapshot.residences(sorted(people))
+        if row.is_current and not row.sealed and row.locality and look.sees(row.dataset, row.person_id)
+    )

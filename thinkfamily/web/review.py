@@ -1,0 +1,48 @@
+"""The review queue of information governance: what asks for a second look at how the hub is used."""
+
+from enum import StrEnum
+
+from django.db import models
+
+
+class Kind(StrEnum):
+    """What brought an item into the queue."""
+
+    BROKEN_GLASS = "restricted record opened in an emergency"
+    OWN_RECORD = "own record, household or namesake at own address"
+    COLLEAGUE = "record of a colleague or a colleague's household"
+    SEARCH_ONLY = "searching without opening a case"
+    VOLUME = "far more records than the team"
+    OUT_OF_HOURS = "a run of looks out of hours"
+    MANY_LOOKING = "many looking at one person"
+
+
+class Outcome(StrEnum):
+    """What a review found."""
+
+    OPEN = "to be reviewed"
+    PROPER = "proper use"
+    ASKED = "asked the person or their manager"
+    IMPROPER = "improper use: passed on"
+
+
+class ReviewItem(models.Model):
+    """One matter to review. `key` makes finding it again harmless: one item a kind and key."""
+
+    kind = models.CharField(max_length=60)
+    key = models.CharField(max_length=200)
+    username = models.CharField(max_length=150, blank=True)
+    person_id = models.CharField(max_length=100, blank=True)
+    says = models.TextField()
+    first_event = models.PositiveBigIntegerField()
+    last_event = models.PositiveBigIntegerField()
+    found_at = models.DateTimeField()
+    outcome = models.CharField(max_length=60, default=Outcome.OPEN.value)
+    note = models.TextField(blank=True)
+    reviewed_by = models.CharField(max_length=150, blank=True)
+    reviewed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "review_item"
+        constraints = [models.UniqueConstraint(fields=("kind", "key"), name="review_item_once")]
+        ordering = ("-found_at", "-id")
