@@ -80,6 +80,9 @@ def test_the_catalogue_holds_everything_declared() -> None:
             assert column.use in section
         assert ("Not Validated" in section) is not dataset.validated
         assert ("ASSUMED" in section) is not bool(dataset.agreement)
+        if dataset.evidence:
+            assert f"- Evidence: {dataset.evidence}" in section
+            assert (f"“{dataset.event.says}”" if dataset.event else dataset.no_event) in section
     for name, indicator in INDICATORS.items():
         section = text.split(f'<a id="{name}"></a>')[1].split("<a id=")[0]
         assert " ".join(indicator.means.split()) in " ".join(section.split())

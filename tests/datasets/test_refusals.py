@@ -8,6 +8,9 @@ import pytest
 from thinkfamily.datasets.column import CodeList, Column, Matches, Type, Use
 from thinkfamily.datasets.columns import date_of_birth, day, forename, local_id, surname, text
 from thinkfamily.datasets.dataset import Check, Dataset, Delivers, Format, Headers
+from thinkfamily.datasets.event import Event, Share
+from thinkfamily.datasets.evidence import Evidence
+from thinkfamily.datasets.register import DATASETS
 from thinkfamily.policy.gateways import gateways
 from thinkfamily.policy.protection import Protection
 from thinkfamily.policy.sensitivity import Sensitivity
@@ -21,6 +24,7 @@ VISIT = Dataset(
     key=("visit_ref",), dated_by="visited_on", gateways=gateways(1, 2),
     sensitivities=frozenset({Sensitivity.SOCIAL_CARE}), format=Format.CSV, headers=Headers.TITLE,
     delivers=Delivers.CHANGES, refresh="weekly", retention_years=25, validated=True,
+    evidence=Evidence.FACT,
 )  # fmt: skip
 NOTE = Column(name="note", type=Type.TEXT, use=Use.SHOWN, meaning="A note.")
 HOURS = Column(name="hours", type=Type.NUMBER, use=Use.SHOWN, meaning="Length.", unit="hours")
@@ -108,6 +112,54 @@ def test_a_dataset_is_named_with_what_is_wrong(make, says: str) -> None:
     with pytest.raises(ValueError, match=says) as refused:
         make()
     assert str(refused.value).lower().startswith("dataset visits: ")
+
+
+SEEN = Event(
+    says="Visited", details={"note": "Note"}, role="part", only=Share(part="hours", of="hours", at_least=1)
+)
+PART = Column(
+    name="part", type=Type.TEXT, use=Use.SHOWN, meaning="Part.", codes=CodeList(name="p", codes={"S": "s"})
+)
+LEFT = day("left_on", "Day.")
+
+
+def visited(**fields: object) -> Dataset:
+    """Visits, which are events: `fields` change the event, or where they are its own, the dataset."""
+    own = {name: fields.pop(name) for name in ("evidence", "dated_by", "no_event") if name in fields}
+    return replace(with_columns(NOTE, HOURS, PART, LEFT), event=replace(SEEN, **fields), **own)
+
+
+def test_a_good_event_is_good() -> None:
+    assert visited(until="left_on").event.reads == ("part", "left_on", "note", "hours")
+
+
+@pytest.mark.parametrize(
+    ("make", "says"),
+    [
+        (lambda: replace(VISIT, evidence=None), "say what kind of claim"),
+        (lambda: replace(DATASETS["schools"], evidence=Evidence.FACT), "nothing about people"),
+        (lambda: replace(DATASETS["adoptions"], no_event="sealed"), "nothing about people"),
+        (lambda: visited(no_event="a register"), "an event and says why"),
+        (lambda: visited(dated_by=None), "an event has a day"),
+        (lambda: visited(says=""), "says what happened"),
+        (lambda: visited(details={"note": ""}), r"what its details are called: \['note'\]"),
+        (lambda: visited(details={"colour": "Colour"}), "'colour', which is no column"),
+        (lambda: visited(details={"client_ref": "Client"}), "would publish 'client_ref', which is matching only"),
+        (lambda: visited(details={"surname": "Name"}), "who the person is has been said"),
+        (lambda: visited(details={"part": "Part"}), "the person's part in the event and no detail"),
+        (lambda: visited(role="note", details={}), "'note' has no codes"),
+        (lambda: visited(until="note"), "'note' is not the day"),
+        (lambda: visited(until="visited_on"), "'visited_on' is not the day"),
+        (lambda: visited(facts={"part": ("S",)}), "a recorded fact already"),
+        (lambda: visited(facts={"part": ("X",)}, evidence=Evidence.ALLEGATION), r"\['X'\] of 'part'"),
+        (lambda: visited(facts={"part": ()}, evidence=Evidence.ALLEGATION), "no code of 'part'"),
+        (lambda: visited(facts={"note": ("X",)}, evidence=Evidence.ALLEGATION), r"\['X'\] of 'note'"),
+        (lambda: visited(only=Share(part="note", of="hours", at_least=1)), "'note' is no share of 'hours'"),
+    ],
+)  # fmt: skip
+def test_a_claim_or_event(make, says: str) -> None:
+    with pytest.raises(ValueError, match=says):
+        make()
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,12 @@ from sqlglot import exp
 
 from thinkfamily.datasets.codes import NEET_ACTIVITIES, OUT_OF_WORK_BENEFITS, PROVEN_OR_CHARGED
 from thinkfamily.datasets.education import school_attendance, school_census, schools
+from thinkfamily.datasets.evidence import Evidence
 from thinkfamily.datasets.police import asb_incidents, offences
 from thinkfamily.datasets.social_care import early_help_assessments, safer_options_support
 from thinkfamily.indicators.asb import asb_committed
 from thinkfamily.indicators.financial_exclusion import free_school_meals
-from thinkfamily.indicators.indicator import Criterion, Evidence, Indicator
+from thinkfamily.indicators.indicator import Criterion, Indicator
 from thinkfamily.indicators.macros import MACROS
 from thinkfamily.indicators.register import INDICATORS, RISK_MODELS, by_name, published_table
 from thinkfamily.indicators.rule import listed, read_rule

@@ -19,6 +19,7 @@ from thinkfamily.datasets.columns import (
     uprn,
 )
 from thinkfamily.datasets.dataset import Check, Dataset, Delivers, Format, Headers
+from thinkfamily.datasets.evidence import Evidence
 from thinkfamily.datasets.register import by_name
 from thinkfamily.pipeline.check_quality import Checked, check_quality
 from thinkfamily.pipeline.engine import Warehouse, open_warehouse
@@ -36,7 +37,7 @@ people = Dataset(
     name="people", title="People", system="CASES", describes="Everybody known.",
     columns=(local_id("ref", "Number."), nhs_number(), forename(), surname(), former_surname(), date_of_birth(), sex(),
              uprn(), address(), postcode()),
-    key=("ref",), format=Format.CSV, delivers=Delivers.WHOLE, retention_years=10, **_SHARED,
+    key=("ref",), format=Format.CSV, delivers=Delivers.WHOLE, retention_years=10, evidence=Evidence.FACT, **_SHARED,
 )  # fmt: skip
 
 _KIND = CodeList(name="visit_kind", codes={"H": "at home", "O": "at the office", "V": "by video"},
@@ -57,7 +58,7 @@ visits = Dataset(
         Column(name="next_on", type=Type.DATE, use=Use.SHOWN, meaning="Day of the next one."),
     ),
     key=("visit_ref",), dated_by="on_date", format=Format.CSV, delivers=Delivers.CHANGES, retention_years=6,
-    date_format="%d/%m/%Y",
+    date_format="%d/%m/%Y", evidence=Evidence.FACT,
     checks=(Check(name="next_is_later", sql="next_on > on_date", says="the next visit is before this one"),), **_SHARED,
 )  # fmt: skip
 

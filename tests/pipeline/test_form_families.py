@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from thinkfamily.datasets.codes import RELATIONSHIP
 from thinkfamily.datasets.columns import local_id, text
 from thinkfamily.datasets.dataset import Column, Dataset, Delivers, Format, Headers, Matches, Type, Use
+from thinkfamily.datasets.evidence import Evidence
 from thinkfamily.pipeline.engine import open_warehouse
 from thinkfamily.pipeline.form_families import CROWD, Formed, form_families
 from thinkfamily.pipeline.relationships import tie
@@ -31,7 +32,7 @@ kin = Dataset(
     ),
     key=("ref", "other", "is_to"), gateways=gateways(9), sensitivities=frozenset({Sensitivity.IDENTITY}),
     format=Format.CSV, headers=Headers.SNAKE, delivers=Delivers.WHOLE, refresh="once", retention_years=10,
-        validated=True,
+    validated=True, evidence=Evidence.FACT,
 )  # fmt: skip
 
 

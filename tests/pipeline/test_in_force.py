@@ -11,6 +11,7 @@ from tests.pipeline.test_bad_input import PEOPLE
 from thinkfamily.datasets.column import Column, Type, Use
 from thinkfamily.datasets.columns import day, local_id, text
 from thinkfamily.datasets.dataset import Dataset, Delivers, Format
+from thinkfamily.datasets.evidence import Evidence
 
 _TEXT = (text("ref", "Number.", required=True), local_id("who", "Person."), text("note", "Note."))
 _SHARED = {
@@ -21,7 +22,7 @@ events = Dataset(
     name="events", title="Events", describes="Things that happened.",
     columns=(*_TEXT, day("on_date", "Day.", required=True)),
     key=("ref",), dated_by="on_date", format=Format.CSV, delivers=Delivers.CHANGES, refresh="weekly", retention_years=6,
-    **_SHARED,
+    evidence=Evidence.FACT, **_SHARED,
 )  # fmt: skip
 stays = replace(events, name="stays", dated_by="started_on", columns=(
     *_TEXT, day("started_on", "First day.", required=True), day("ended_on", "Last day.")))  # fmt: skip

@@ -16,6 +16,7 @@ from thinkfamily.datasets.columns import (
     uprn,
 )
 from thinkfamily.datasets.dataset import Dataset, Delivers, Format
+from thinkfamily.datasets.evidence import Evidence
 from thinkfamily.datasets.register import by_name
 from thinkfamily.pipeline.engine import Warehouse, open_warehouse
 from thinkfamily.pipeline.withhold import withhold_identities, withhold_people_and_places
@@ -29,12 +30,14 @@ pupils = Dataset(
     name="pupils", title="Pupils", system="SCHOOLS", describes="A census, one row a year.",
     columns=(local_id("pupil_ref", "Number."), text("year", "Year.", required=True), upn(), forename(), surname(),
              date_of_birth()),
-    key=("pupil_ref", "year"), format=Format.CSV, delivers=Delivers.CHANGES, retention_years=10, **_SHARED,
+    key=("pupil_ref", "year"), format=Format.CSV, delivers=Delivers.CHANGES, retention_years=10,
+    evidence=Evidence.FACT, **_SHARED,
 )  # fmt: skip
 registers = Dataset(
     name="registers", title="Registers", system="SCHOOLS", describes="Attendance, without names.",
     columns=(local_id("pupil_ref", "Number."), text("mark_ref", "Number.", required=True)),
-    key=("mark_ref",), format=Format.CSV, delivers=Delivers.CHANGES, retention_years=10, **_SHARED,
+    key=("mark_ref",), format=Format.CSV, delivers=Delivers.CHANGES, retention_years=10,
+    evidence=Evidence.FACT, **_SHARED,
 )  # fmt: skip
 ties = Dataset(
     name="ties", title="Ties", system="CASES", describes="Who is what to whom.",
@@ -44,7 +47,8 @@ ties = Dataset(
         Column(name="kind", type=Type.TEXT, use=Use.SHOWN, matches=Matches.RELATIONSHIP, meaning="What.",
                codes=CodeList(name="kind", codes={"M": "mother of"})),
     ),
-    key=("ref", "other_ref"), format=Format.CSV, delivers=Delivers.WHOLE, retention_years=10, **_SHARED,
+    key=("ref", "other_ref"), format=Format.CSV, delivers=Delivers.WHOLE, retention_years=10,
+    evidence=Evidence.FACT, **_SHARED,
 )  # fmt: skip
 gazetteer = Dataset(
     name="gazetteer", title="Gazetteer", system="LLPG", describes="Every address.",

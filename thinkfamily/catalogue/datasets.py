@@ -45,6 +45,7 @@ def _dataset(dataset: Dataset, feeds: tuple[Indicator, ...]) -> str:
         f"Gateways {numbers(dataset.gateways)}, {_founded(dataset, feeds)}.",
         f"Held as {listed(sorted(dataset.sensitivities))}.",
         f"Seen by {seen_by(dataset)}.",
+        *_claims(dataset),
         f"Feeds {listed((f'[{each.name}]({anchored(each.name)})' for each in feeds), none='no indicator yet')}.",
         *(f"Check `{check.name}`: a row is set aside because {check.says}." for check in dataset.checks),
     ]  # fmt: skip
@@ -60,6 +61,28 @@ def _dataset(dataset: Dataset, feeds: tuple[Indicator, ...]) -> str:
         items(facts),
         table(("Column", "Type", "Meaning", "Holds", "Use", "Matched as", "Held more closely"), columns),
     ) if block)  # fmt: skip
+
+
+def _claims(dataset: Dataset) -> list[str]:
+    """What kind of claim a row makes, and what it is on a timeline."""
+    if dataset.evidence is None:
+        return []
+    event = dataset.event
+    if event is None:
+        why = f": {dataset.no_event}" if dataset.no_event else ""
+        return [f"Evidence: {dataset.evidence}.", f"Not on timelines{why}."]
+    settled = " or ".join(f"`{name}` is {listed(codes)}" for name, codes in event.facts.items())
+    only = (
+        f" Only where `{event.only.part}` is at least {event.only.at_least:.0%} of `{event.only.of}`."
+        if event.only else ""
+    )  # fmt: skip
+    return [
+        f"Evidence: {dataset.evidence}{f'; a recorded fact where {settled}' if settled else ''}.",
+        f"On timelines: “{event.says}”"
+        + (f", with the person's part (`{event.role}`)" if event.role else "")
+        + (f", until `{event.until}`" if event.until else "")
+        + f"; tells {listed((f'`{name}`' for name in event.details), none='nothing more')}.{only}",
+    ]
 
 
 def _years(dataset: Dataset) -> str:

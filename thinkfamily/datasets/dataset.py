@@ -14,6 +14,8 @@ import sqlglot
 from sqlglot import expressions
 
 from thinkfamily.datasets.column import CodeList, Column, Matches, Type, Use, is_plain_name
+from thinkfamily.datasets.event import Event, refuse_bad_event
+from thinkfamily.datasets.evidence import Evidence
 from thinkfamily.policy.gateways import gateways
 from thinkfamily.policy.protection import Protection
 from thinkfamily.policy.sensitivity import Sensitivity
@@ -102,6 +104,8 @@ class Dataset:
     `key` names the columns that identify a record; `dated_by` the column that says when it happened (None for a
     register of what is so now); `retention_years` counts from `retained_from`, else from delivery; `bad_share` is the
     share of bad rows above which a whole delivery is refused. `protects` makes its rows instructions to withhold.
+    `evidence` is what kind of claim a row makes about a person: no dataset about people is without. `event` puts its
+    rows on timelines; `no_event` says why they are not there.
     """
 
     name: str
@@ -129,6 +133,9 @@ class Dataset:
     agreement: str = ""  # the sharing agreement its gateways come from; empty = assumed
     protects: Protection | None = None
     bad_share: float = 0.2
+    evidence: Evidence | None = None
+    event: Event | None = None
+    no_event: str = ""
 
     def __post_init__(self) -> None:
         try:
@@ -136,6 +143,7 @@ class Dataset:
             self._refuse_bad_shape()
             self._refuse_bad_file()
             self._refuse_bad_protection()
+            self._refuse_bad_claims()
         except ValueError as fault:
             raise ValueError(f"dataset {self.name}: {fault}") from fault
 
@@ -203,6 +211,20 @@ class Dataset:
             raise ValueError("an instruction to withhold is sealed, and nothing else is")
         if self.protects and any(column.use is not Use.PIPELINE for column in self.columns):
             raise ValueError("an instruction to withhold never leaves the pipeline: say so of each column")
+
+    def _refuse_bad_claims(self) -> None:
+        claims = self.about_people and not self.protects
+        if claims and self.evidence is None:
+            raise ValueError(
+                "say what kind of claim a row makes about a person: `evidence=Evidence.FACT` or another"
+            )
+        if not claims and (self.evidence or self.event or self.no_event):
+            raise ValueError("says nothing about people to be shown, so it has neither evidence nor event")
+        if self.event and self.no_event:
+            raise ValueError("has an event and says why it has none")
+        if self.event:
+            columns = {column.name: column for column in self.columns}
+            refuse_bad_event(self.event, columns, dated_by=self.dated_by, evidence=self.evidence)
 
     def column(self, name: str) -> Column:
         """The column of that name; KeyError when there is none."""

@@ -19,6 +19,8 @@ from thinkfamily.datasets.columns import (
     uprn,
 )  # fmt: skip
 from thinkfamily.datasets.dataset import Check, Column, Dataset, Delivers, Format, Headers, Type, Use
+from thinkfamily.datasets.event import Event, Share
+from thinkfamily.datasets.evidence import Evidence
 from thinkfamily.policy.gateways import gateways
 from thinkfamily.policy.sensitivity import Sensitivity
 
@@ -72,6 +74,8 @@ school_census = Dataset(
                   says="the pupil was born after census day"),),
     format=Format.CSV, headers=Headers.PASCAL, delivers=Delivers.CHANGES, refresh="yearly, January", retention_years=25,
     validated=True, date_format="%d/%m/%Y",
+    evidence=Evidence.FACT,
+    no_event="a register of one day: what it says is on the school page",
 )  # fmt: skip
 
 school_attendance = Dataset(
@@ -92,6 +96,8 @@ school_attendance = Dataset(
                   says="more sessions attended than possible"),),
     format=Format.PARQUET, headers=Headers.SNAKE, delivers=Delivers.CHANGES, refresh="nightly", retention_years=6,
     validated=False,
+    evidence=Evidence.FACT,
+    no_event="a row a month would drown the rest: the terms in which much was missed are told from termly absence",
 )  # fmt: skip
 
 termly_absence = Dataset(
@@ -117,6 +123,13 @@ termly_absence = Dataset(
                   says="more sessions missed than possible"),),
     format=Format.CSV, headers=Headers.PASCAL, delivers=Delivers.CHANGES, refresh="termly", retention_years=25,
     validated=True, date_format="%d/%m/%Y",
+    evidence=Evidence.FACT,
+    event=Event(
+        says="Missed 10 % or more of a school term",
+        details={"academic_year": "School year", "term": "Term", "missed": "Sessions missed",
+                 "possible": "Sessions possible", "main_reason": "Main reason"},
+        only=Share(part="missed", of="possible", at_least=0.10),
+    ),
 )  # fmt: skip
 
 exclusions = Dataset(
@@ -135,6 +148,11 @@ exclusions = Dataset(
     gateways=gateways(1, 4, 5, 6, 8, 9, 10, 11, 12), sensitivities=_EDUCATION,
     format=Format.CSV, headers=Headers.PASCAL, delivers=Delivers.CHANGES, refresh="monthly", retention_years=25,
     validated=True, date_format="%d/%m/%Y",
+    evidence=Evidence.FACT,
+    event=Event(
+        says="Suspended or excluded from school",
+        details={"category": "Kind", "reason": "Main reason", "sessions": "Sessions lost"},
+    ),
 )  # fmt: skip
 
 alternative_provision = Dataset(
@@ -153,6 +171,10 @@ alternative_provision = Dataset(
     checks=(ENDS_AFTER_START,),
     format=Format.CSV, headers=Headers.TITLE, delivers=Delivers.CHANGES, refresh="monthly", retention_years=25,
     validated=True, date_format="%d/%m/%Y",
+    evidence=Evidence.FACT,
+    event=Event(
+        says="In alternative provision", details={"setting": "Setting", "provider": "Provider"}, until="ended_on",
+    ),
 )  # fmt: skip
 
 attainment = Dataset(
@@ -172,6 +194,11 @@ attainment = Dataset(
     gateways=gateways(1, 4, 6, 8, 9, 10, 11, 12), sensitivities=_EDUCATION,
     format=Format.CSV, headers=Headers.UPPER, delivers=Delivers.CHANGES, refresh="yearly, autumn", retention_years=25,
     validated=True,
+    evidence=Evidence.FACT,
+    event=Event(
+        says="Results at the end of a key stage",
+        details={"key_stage": "Key stage", "reached_expected": "Reached the expected standard", "score": "Score"},
+    ),
 )  # fmt: skip
 
 learner_activity = Dataset(
@@ -194,6 +221,8 @@ learner_activity = Dataset(
     checks=(ENDS_AFTER_START,),
     format=Format.CSV, headers=Headers.TITLE, delivers=Delivers.CHANGES, refresh="weekly", retention_years=12,
     validated=True, encoding="utf-8-sig", date_format="%d/%m/%Y",
+    evidence=Evidence.FACT,
+    event=Event(says="Education, training or work after 16", details={"activity": "Activity"}, until="ended_on"),
 )  # fmt: skip
 
 DATASETS = (

@@ -14,6 +14,8 @@ from thinkfamily.datasets.columns import (
     text,
 )
 from thinkfamily.datasets.dataset import Check, Column, Dataset, Delivers, Format, Headers, Type, Use
+from thinkfamily.datasets.event import Event
+from thinkfamily.datasets.evidence import Evidence
 from thinkfamily.policy.gateways import gateways
 from thinkfamily.policy.sensitivity import Sensitivity
 
@@ -35,6 +37,11 @@ substance_treatment = Dataset(
     checks=(ENDS_AFTER_START,),
     format=Format.CSV, headers=Headers.TITLE, delivers=Delivers.CHANGES, refresh="quarterly", retention_years=8,
     validated=True, date_format="%d/%m/%Y",
+    evidence=Evidence.FACT,
+    event=Event(
+        says="Drug or alcohol support", details={"substance": "Main substance", "provider": "Provider"},
+        until="ended_on",
+    ),
 )  # fmt: skip
 
 mental_health_concerns = Dataset(
@@ -50,6 +57,10 @@ mental_health_concerns = Dataset(
     key=("concern_ref",), dated_by="on_date", gateways=gateways(1, 7, 9, 10, 11, 12), sensitivities=_HEALTH,
     format=Format.PARQUET, headers=Headers.SNAKE, delivers=Delivers.CHANGES, refresh="monthly", retention_years=8,
     validated=True,
+    evidence=Evidence.OPINION,
+    event=Event(
+        says="Mental health concern reported", details={"concern": "Concern", "reported_by": "Reported by"},
+    ),
 )  # fmt: skip
 
 births_to_teenagers = Dataset(
@@ -68,6 +79,8 @@ births_to_teenagers = Dataset(
                   says="the parent was born after the child"),),
     format=Format.CSV, headers=Headers.SNAKE, delivers=Delivers.CHANGES, refresh="quarterly", retention_years=8,
     validated=True,
+    evidence=Evidence.FACT,
+    event=Event(says="Became a parent before 20", details={"parent": "Parent"}),
 )  # fmt: skip
 
 gp_registrations = Dataset(
@@ -81,6 +94,8 @@ gp_registrations = Dataset(
     key=("nhs_number",), gateways=gateways(1, 7, 9, 10, 11, 12), sensitivities=_HEALTH,
     format=Format.CSV, headers=Headers.SNAKE, delivers=Delivers.WHOLE, refresh="monthly", retention_years=2,
     validated=True,
+    evidence=Evidence.FACT,
+    no_event="a register: who people are and where they live is told beside their names and addresses",
 )  # fmt: skip
 
 DATASETS = (substance_treatment, mental_health_concerns, births_to_teenagers, gp_registrations)

@@ -16,6 +16,8 @@ from thinkfamily.datasets.columns import (
     uprn,
 )
 from thinkfamily.datasets.dataset import Column, Dataset, Delivers, Format, Headers, Matches, Type, Use
+from thinkfamily.datasets.event import Event
+from thinkfamily.datasets.evidence import Evidence
 from thinkfamily.policy.gateways import gateways
 from thinkfamily.policy.sensitivity import Sensitivity
 
@@ -40,6 +42,10 @@ homelessness_cases = Dataset(
     gateways=gateways(1, 2, 3, 4, 6, 8, 9, 10, 11, 12), sensitivities=_HOUSING, checks=(ENDS_AFTER_START,),
     format=Format.JSON_LINES, headers=Headers.CAMEL, delivers=Delivers.CHANGES, refresh="weekly", retention_years=6,
     validated=True,
+    evidence=Evidence.FACT,
+    event=Event(
+        says="Homelessness application", details={"duty": "Duty owed", "officer": "Officer"}, until="ended_on",
+    ),
 )  # fmt: skip
 
 tenancies = Dataset(
@@ -57,6 +63,8 @@ tenancies = Dataset(
     gateways=gateways(1, 3, 9, 10, 13), sensitivities=_HOUSING, checks=(ENDS_AFTER_START,),
     format=Format.CSV, headers=Headers.UPPER, delivers=Delivers.CHANGES, refresh="monthly", retention_years=6,
     validated=True, encoding="cp1252", date_format="%d-%b-%Y",
+    evidence=Evidence.FACT,
+    no_event="where people live is told with their addresses",
 )  # fmt: skip
 
 rent_accounts = Dataset(
@@ -75,6 +83,8 @@ rent_accounts = Dataset(
     gateways=gateways(1, 9, 10, 13), sensitivities=_HOUSING,
     format=Format.CSV, headers=Headers.UPPER, delivers=Delivers.CHANGES, refresh="monthly", retention_years=6,
     validated=True, encoding="cp1252", date_format="%d-%b-%Y",
+    evidence=Evidence.FACT,
+    no_event="a balance a month would drown the rest: arrears that count are told as an indicator",
 )  # fmt: skip
 
 benefit_claims = Dataset(
@@ -91,6 +101,8 @@ benefit_claims = Dataset(
     gateways=gateways(1, 9, 10, 13), sensitivities=_BENEFITS, checks=(ENDS_AFTER_START,),
     format=Format.CSV, headers=Headers.UPPER, delivers=Delivers.CHANGES, refresh="monthly", retention_years=6,
     validated=True, delimiter="|", date_format="%Y%m%d",
+    evidence=Evidence.FACT,
+    event=Event(says="Benefit claimed", details={"benefit": "Benefit"}, until="ended_on"),
 )  # fmt: skip
 
 benefit_caps = Dataset(
@@ -108,6 +120,10 @@ benefit_caps = Dataset(
     gateways=gateways(1, 9, 10, 13), sensitivities=_BENEFITS, checks=(ENDS_AFTER_START,),
     format=Format.XLSX, headers=Headers.TITLE, delivers=Delivers.WHOLE, refresh="monthly", retention_years=6,
     validated=True, sheet="Capped",
+    evidence=Evidence.FACT,
+    event=Event(
+        says="Benefits capped", details={"weekly_reduction": "Pounds a week taken away"}, until="ended_on",
+    ),
 )  # fmt: skip
 
 DATASETS = (homelessness_cases, tenancies, rent_accounts, benefit_claims, benefit_caps)

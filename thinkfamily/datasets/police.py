@@ -14,6 +14,8 @@ from thinkfamily.datasets.columns import (
     text,
 )
 from thinkfamily.datasets.dataset import Column, Dataset, Delivers, Format, Headers, Type, Use
+from thinkfamily.datasets.event import Event
+from thinkfamily.datasets.evidence import Evidence
 from thinkfamily.policy.gateways import gateways
 from thinkfamily.policy.sensitivity import Sensitivity
 
@@ -35,6 +37,8 @@ police_people = Dataset(
     key=("nominal_ref",), gateways=_POLICE, sensitivities=_CRIME,
     format=Format.JSON_LINES, headers=Headers.CAMEL, delivers=Delivers.WHOLE, refresh="weekly", retention_years=10,
     validated=True,
+    evidence=Evidence.FACT,
+    no_event="a register: who people are and where they live is told beside their names and addresses",
 )  # fmt: skip
 
 asb_incidents = Dataset(
@@ -49,6 +53,11 @@ asb_incidents = Dataset(
     gateways=gateways(1, 5, 9, 10, 11, 12), sensitivities=_CRIME,
     format=Format.JSON_LINES, headers=Headers.CAMEL, delivers=Delivers.CHANGES, refresh="weekly", retention_years=10,
     validated=True,
+    evidence=Evidence.ALLEGATION,
+    event=Event(
+        says="Anti-social behaviour reported", role="role", details={"kind": "Kind of behaviour"},
+        facts={"role": ("VIC", "WIT", "INV")},
+    ),
 )  # fmt: skip
 
 asb_cases = Dataset(
@@ -64,6 +73,10 @@ asb_cases = Dataset(
     gateways=gateways(1, 5, 7, 9, 10, 11, 12), sensitivities=_CRIME,
     format=Format.CSV, headers=Headers.CAMEL, delivers=Delivers.CHANGES, refresh="weekly", retention_years=10,
     validated=True,
+    evidence=Evidence.FACT,
+    event=Event(
+        says="Case with the anti-social behaviour team", details={"action": "Strongest action"}, until="ended_on",
+    ),
 )  # fmt: skip
 
 offences = Dataset(
@@ -82,6 +95,13 @@ offences = Dataset(
     gateways=gateways(1, 2, 4, 5, 6, 7, 9, 10, 11, 12), sensitivities=_CRIME,
     format=Format.JSON_LINES, headers=Headers.CAMEL, delivers=Delivers.CHANGES, refresh="weekly", retention_years=10,
     validated=True,
+    evidence=Evidence.ALLEGATION,
+    event=Event(
+        says="Offence recorded", role="role",
+        details={"offence": "Offence", "outcome": "Outcome", "outcome_on": "Day of the outcome"},
+        # A finding or an admission settles it; a charge does not.
+        facts={"role": ("VIC", "WIT", "INV"), "outcome": ("CAU", "CR", "CON")},
+    ),
 )  # fmt: skip
 
 domestic_incidents = Dataset(
@@ -98,6 +118,12 @@ domestic_incidents = Dataset(
     sensitivities=frozenset({Sensitivity.CRIME, Sensitivity.DOMESTIC_ABUSE}),
     format=Format.JSON_LINES, headers=Headers.CAMEL, delivers=Delivers.CHANGES, refresh="weekly", retention_years=10,
     validated=True,
+    evidence=Evidence.ALLEGATION,
+    event=Event(
+        says="Domestic abuse incident", role="role",
+        details={"risk": "Assessed risk to the victim", "crime": "Recorded as a crime"},
+        facts={"role": ("VIC", "WIT", "INV")},
+    ),
 )  # fmt: skip
 
 substance_incidents = Dataset(
@@ -112,6 +138,12 @@ substance_incidents = Dataset(
     gateways=gateways(1, 4, 5, 6, 7, 9, 10, 11, 12), sensitivities=_CRIME,
     format=Format.JSON_LINES, headers=Headers.CAMEL, delivers=Delivers.CHANGES, refresh="weekly", retention_years=10,
     validated=True,
+    evidence=Evidence.ALLEGATION,
+    event=Event(
+        says="Incident with drugs or alcohol", role="role", details={"substance": "Substance"},
+        # Who is only "involved" may be the one said to have drunk.
+        facts={"role": ("VIC", "WIT")},
+    ),
 )  # fmt: skip
 
 missing_episodes = Dataset(
@@ -128,6 +160,10 @@ missing_episodes = Dataset(
     gateways=gateways(1, 2, 4, 6, 8, 9, 10, 11, 12), sensitivities=_EXPLOITATION,
     format=Format.JSON_LINES, headers=Headers.CAMEL, delivers=Delivers.CHANGES, refresh="nightly", retention_years=10,
     validated=True,
+    evidence=Evidence.FACT,
+    event=Event(
+        says="Reported missing", details={"risk": "Assessed risk", "concern": "Concern recorded"}, until="found_on",
+    ),
 )  # fmt: skip
 
 youth_outcomes = Dataset(
@@ -142,6 +178,8 @@ youth_outcomes = Dataset(
     key=("disposal_ref",), dated_by="on_date", gateways=gateways(1, 5, 7, 9, 10), sensitivities=_CRIME,
     format=Format.CSV, headers=Headers.CAMEL, delivers=Delivers.CHANGES, refresh="weekly", retention_years=10,
     validated=True,
+    evidence=Evidence.FACT,
+    event=Event(says="Youth caution or restorative justice", details={"disposal": "Kind"}),
 )  # fmt: skip
 
 order_breaches = Dataset(
@@ -155,6 +193,8 @@ order_breaches = Dataset(
     key=("breach_ref",), dated_by="on_date", gateways=gateways(5, 7, 9, 10), sensitivities=_CRIME,
     format=Format.CSV, headers=Headers.CAMEL, delivers=Delivers.CHANGES, refresh="weekly", retention_years=10,
     validated=True,
+    evidence=Evidence.ALLEGATION,
+    event=Event(says="Breach of an order reported", details={"order": "Order"}),
 )  # fmt: skip
 
 prison_releases = Dataset(
@@ -170,6 +210,8 @@ prison_releases = Dataset(
     gateways=gateways(1, 5, 7, 9, 10), sensitivities=_CRIME,
     format=Format.CSV, headers=Headers.CAMEL, delivers=Delivers.CHANGES, refresh="monthly", retention_years=10,
     validated=True,
+    evidence=Evidence.FACT,
+    event=Event(says="In prison", details={"establishment": "Establishment"}, until="release_on"),
 )  # fmt: skip
 
 intelligence_reports = Dataset(
@@ -191,6 +233,12 @@ intelligence_reports = Dataset(
     sensitivities=frozenset({Sensitivity.CRIME, Sensitivity.INTELLIGENCE}),
     format=Format.CSV, headers=Headers.CAMEL, delivers=Delivers.CHANGES, refresh="weekly", retention_years=6,
     validated=False,
+    evidence=Evidence.INTELLIGENCE,
+    event=Event(
+        says="Named in police intelligence",
+        details={"topic": "Topic", "source_grade": "Source", "assessment": "How far known to be true",
+                 "handling": "Handling"},
+    ),
 )  # fmt: skip
 
 exploitation_reports = Dataset(
@@ -205,6 +253,11 @@ exploitation_reports = Dataset(
     gateways=gateways(1, 2, 4, 6, 7, 8, 9, 10, 11, 12), sensitivities=_EXPLOITATION,
     format=Format.CSV, headers=Headers.CAMEL, delivers=Delivers.CHANGES, refresh="weekly", retention_years=10,
     validated=True,
+    evidence=Evidence.ALLEGATION,
+    event=Event(
+        # The flag itself is a suspicion, whatever part the person had: none of it is settled.
+        says="Police report flagged for exploitation", role="role", details={"flag": "Flag"},
+    ),
 )  # fmt: skip
 
 DATASETS = (

@@ -17,6 +17,8 @@ from thinkfamily.datasets.columns import (
     upn,
 )
 from thinkfamily.datasets.dataset import Column, Dataset, Delivers, Format, Headers, Matches, Type, Use
+from thinkfamily.datasets.event import Event
+from thinkfamily.datasets.evidence import Evidence
 from thinkfamily.policy.gateways import gateways
 from thinkfamily.policy.sensitivity import Sensitivity
 
@@ -47,6 +49,12 @@ early_help_cases = Dataset(
     gateways=_INVOLVEMENT, sensitivities=_SOCIAL_CARE, checks=(ENDS_AFTER_START,),
     format=Format.CSV, headers=Headers.TITLE, delivers=Delivers.CHANGES, refresh="weekly", retention_years=25,
     validated=True, delimiter="|", date_format="%d/%m/%Y",
+    evidence=Evidence.FACT,
+    event=Event(
+        says="Early help case",
+        details={"team": "Team", "lead_professional": "Lead professional", "last_contact_on": "Last contact"},
+        until="ended_on",
+    ),
 )  # fmt: skip
 
 early_help_assessments = Dataset(
@@ -64,6 +72,11 @@ early_help_assessments = Dataset(
     gateways=gateways(1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12), sensitivities=_SOCIAL_CARE,
     format=Format.CSV, headers=Headers.TITLE, delivers=Delivers.CHANGES, refresh="weekly", retention_years=25,
     validated=True, delimiter="|", date_format="%d/%m/%Y",
+    evidence=Evidence.OPINION,
+    event=Event(
+        says="Concern named in an early help assessment",
+        details={"category": "Concern", "referrer": "Named by"},
+    ),
 )  # fmt: skip
 
 social_care_clients = Dataset(
@@ -78,6 +91,8 @@ social_care_clients = Dataset(
     key=("client_ref",), gateways=_INVOLVEMENT, sensitivities=_SOCIAL_CARE,
     format=Format.CSV, headers=Headers.UPPER, delivers=Delivers.WHOLE, refresh="nightly", retention_years=75,
     validated=True,
+    evidence=Evidence.FACT,
+    no_event="a register: who people are and where they live is told beside their names and addresses",
 )  # fmt: skip
 
 recorded_relationships = Dataset(
@@ -95,6 +110,8 @@ recorded_relationships = Dataset(
     key=("client_ref", "related_ref", "relationship"), gateways=_INVOLVEMENT, sensitivities=_SOCIAL_CARE,
     format=Format.CSV, headers=Headers.UPPER, delivers=Delivers.WHOLE, refresh="nightly", retention_years=75,
     validated=True,
+    evidence=Evidence.FACT,
+    no_event="who is what to whom is told with the family",
 )  # fmt: skip
 
 child_in_need_episodes = Dataset(
@@ -113,6 +130,11 @@ child_in_need_episodes = Dataset(
     checks=(ENDS_AFTER_START,),
     format=Format.CSV, headers=Headers.UPPER, delivers=Delivers.CHANGES, refresh="nightly", retention_years=25,
     validated=True,
+    evidence=Evidence.FACT,
+    event=Event(
+        says="Child in need", until="ended_on",
+        details={"need": "Primary need", "social_worker": "Social worker", "team": "Team"},
+    ),
 )  # fmt: skip
 
 protection_plans = Dataset(
@@ -130,6 +152,11 @@ protection_plans = Dataset(
     checks=(ENDS_AFTER_START,),
     format=Format.CSV, headers=Headers.UPPER, delivers=Delivers.CHANGES, refresh="nightly", retention_years=75,
     validated=True,
+    evidence=Evidence.FACT,
+    event=Event(
+        says="Child protection plan", until="ended_on",
+        details={"category": "Category of abuse", "social_worker": "Social worker"},
+    ),
 )  # fmt: skip
 
 looked_after_placements = Dataset(
@@ -149,6 +176,11 @@ looked_after_placements = Dataset(
     checks=(ENDS_AFTER_START,),
     format=Format.CSV, headers=Headers.UPPER, delivers=Delivers.CHANGES, refresh="nightly", retention_years=75,
     validated=True,
+    evidence=Evidence.FACT,
+    event=Event(
+        says="Looked after: a placement", until="ended_on",
+        details={"placement": "Kind of placement", "legal_status": "Legal status", "social_worker": "Social worker"},
+    ),
 )  # fmt: skip
 
 youth_justice_interventions = Dataset(
@@ -170,6 +202,11 @@ youth_justice_interventions = Dataset(
     sensitivities=frozenset({Sensitivity.CRIME}), checks=(ENDS_AFTER_START,),
     format=Format.JSON_LINES, headers=Headers.CAMEL, delivers=Delivers.CHANGES, refresh="weekly", retention_years=12,
     validated=True,
+    evidence=Evidence.FACT,
+    event=Event(
+        says="Youth offending team involved", until="ended_on",
+        details={"intervention": "Intervention", "worker": "Case manager"},
+    ),
 )  # fmt: skip
 
 safer_options_support = Dataset(
@@ -190,6 +227,11 @@ safer_options_support = Dataset(
     sensitivities=frozenset({Sensitivity.SOCIAL_CARE, Sensitivity.CRIME}), checks=(ENDS_AFTER_START,),
     format=Format.XLSX, headers=Headers.TITLE, delivers=Delivers.WHOLE, refresh="monthly", retention_years=6,
     validated=False, sheet="Cases",
+    evidence=Evidence.FACT,
+    event=Event(
+        says="Supported by Safer Options", until="ended_on",
+        details={"concern": "Main concern", "worker": "Worker"},
+    ),
 )  # fmt: skip
 
 DATASETS = (

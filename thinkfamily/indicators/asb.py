@@ -1,7 +1,8 @@
 """Anti-social behaviour: who is said to have done it, and who the ASB team manages."""
 
+from thinkfamily.datasets.evidence import Evidence
 from thinkfamily.datasets.police import asb_cases, asb_incidents
-from thinkfamily.indicators.indicator import Category, Evidence, Indicator
+from thinkfamily.indicators.indicator import Category, Indicator
 from thinkfamily.policy.gateways import gateways
 
 asb_committed = Indicator(

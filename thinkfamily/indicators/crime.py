@@ -1,8 +1,9 @@
 """Crime: only a suspect commits; only an outcome makes a suspect's offence count."""
 
 from thinkfamily.datasets.codes import PROVEN_OR_CHARGED
+from thinkfamily.datasets.evidence import Evidence
 from thinkfamily.datasets.police import offences, order_breaches, prison_releases, youth_outcomes
-from thinkfamily.indicators.indicator import Category, Evidence, Indicator
+from thinkfamily.indicators.indicator import Category, Indicator
 from thinkfamily.indicators.professional_referral import professional_referral
 from thinkfamily.indicators.rule import listed
 from thinkfamily.policy.gateways import gateways

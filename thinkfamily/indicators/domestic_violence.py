@@ -1,7 +1,8 @@
 """Domestic violence and abuse: victim, suspect and bystander are three indicators and never mixed."""
 
+from thinkfamily.datasets.evidence import Evidence
 from thinkfamily.datasets.police import domestic_incidents
-from thinkfamily.indicators.indicator import Category, Evidence, Indicator
+from thinkfamily.indicators.indicator import Category, Indicator
 from thinkfamily.indicators.professional_referral import professional_referral
 from thinkfamily.policy.gateways import gateways
 from thinkfamily.policy.sensitivity import Sensitivity

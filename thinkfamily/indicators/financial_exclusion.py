@@ -2,8 +2,9 @@
 
 from thinkfamily.datasets.codes import NEET_ACTIVITIES, OUT_OF_WORK_BENEFITS
 from thinkfamily.datasets.education import learner_activity, school_census
+from thinkfamily.datasets.evidence import Evidence
 from thinkfamily.datasets.housing_and_money import benefit_caps, benefit_claims, rent_accounts
-from thinkfamily.indicators.indicator import Category, Criterion, Evidence, Indicator
+from thinkfamily.indicators.indicator import Category, Criterion, Indicator
 from thinkfamily.indicators.professional_referral import professional_referral
 from thinkfamily.indicators.rule import listed
 from thinkfamily.policy.gateways import gateways

@@ -1,7 +1,8 @@
 """Health: young parents and concerns about mental health."""
 
+from thinkfamily.datasets.evidence import Evidence
 from thinkfamily.datasets.health import births_to_teenagers, mental_health_concerns
-from thinkfamily.indicators.indicator import Category, Evidence, Indicator
+from thinkfamily.indicators.indicator import Category, Indicator
 from thinkfamily.indicators.professional_referral import professional_referral
 from thinkfamily.policy.gateways import gateways
 from thinkfamily.policy.sensitivity import Sensitivity

@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from thinkfamily.datasets.column import Use
 from thinkfamily.datasets.dataset import Dataset
+from thinkfamily.datasets.evidence import Evidence
 from thinkfamily.indicators.rule import check_columns, declared_column, read_rule
 from thinkfamily.indicators.sentence import named_in
 from thinkfamily.policy.gateways import gateways
@@ -58,14 +59,6 @@ _CHIP = {
     Category.SCHOOL: Criterion.SCHOOL,
     Category.SERVICE_INVOLVEMENT: Criterion.SUPPORT,
 }
-
-
-class Evidence(StrEnum):
-    """What kind of claim it is: fact, allegation and opinion are told apart wherever it is shown."""
-
-    FACT = "recorded fact"
-    ALLEGATION = "allegation"
-    OPINION = "professional opinion"
 
 
 @dataclass(frozen=True, kw_only=True)

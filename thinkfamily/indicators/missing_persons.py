@@ -1,7 +1,8 @@
 """Missing persons."""
 
+from thinkfamily.datasets.evidence import Evidence
 from thinkfamily.datasets.police import missing_episodes
-from thinkfamily.indicators.indicator import Category, Evidence, Indicator
+from thinkfamily.indicators.indicator import Category, Indicator
 from thinkfamily.policy.gateways import gateways
 
 reported_missing = Indicator(

@@ -5,8 +5,9 @@ apart from recorded facts wherever it is shown. It says nothing of who did what:
 victim of one.
 """
 
+from thinkfamily.datasets.evidence import Evidence
 from thinkfamily.datasets.social_care import early_help_assessments
-from thinkfamily.indicators.indicator import Category, Evidence, Indicator
+from thinkfamily.indicators.indicator import Category, Indicator
 from thinkfamily.policy.sensitivity import Sensitivity
 
 

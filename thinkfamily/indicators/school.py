@@ -1,7 +1,8 @@
 """School attendance and exclusion."""
 
 from thinkfamily.datasets.education import alternative_provision, exclusions, school_attendance
-from thinkfamily.indicators.indicator import Category, Evidence, Indicator
+from thinkfamily.datasets.evidence import Evidence
+from thinkfamily.indicators.indicator import Category, Indicator
 from thinkfamily.indicators.professional_referral import professional_referral
 from thinkfamily.indicators.rule import listed
 from thinkfamily.policy.gateways import gateways

@@ -1,5 +1,6 @@
 """Service involvement: who is open to help or protection now."""
 
+from thinkfamily.datasets.evidence import Evidence
 from thinkfamily.datasets.housing_and_money import homelessness_cases
 from thinkfamily.datasets.social_care import (
     child_in_need_episodes,
@@ -7,7 +8,7 @@ from thinkfamily.datasets.social_care import (
     looked_after_placements,
     protection_plans,
 )  # fmt: skip
-from thinkfamily.indicators.indicator import Category, Evidence, Indicator
+from thinkfamily.indicators.indicator import Category, Indicator
 from thinkfamily.indicators.professional_referral import professional_referral
 from thinkfamily.indicators.rule import listed
 from thinkfamily.policy.gateways import gateways

@@ -1,8 +1,9 @@
 """Substance misuse: incidents the police attended, and support that was accessed."""
 
+from thinkfamily.datasets.evidence import Evidence
 from thinkfamily.datasets.health import substance_treatment
 from thinkfamily.datasets.police import substance_incidents
-from thinkfamily.indicators.indicator import Category, Evidence, Indicator
+from thinkfamily.indicators.indicator import Category, Indicator
 from thinkfamily.policy.gateways import gateways
 
 substance_incident = Indicator(

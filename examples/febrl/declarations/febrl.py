@@ -1,6 +1,7 @@
 """The FEBRL sets as datasets. Gateway 9 stands for "some power", as an example only."""
 
 from thinkfamily.datasets.dataset import Column, Dataset, Delivers, Format, Headers, Matches, Type, Use
+from thinkfamily.datasets.evidence import Evidence
 from thinkfamily.policy.gateways import gateways
 from thinkfamily.policy.sensitivity import Sensitivity
 
@@ -29,7 +30,7 @@ def _source(name: str) -> Dataset:
         ),
         key=("record_ref",), gateways=gateways(9), sensitivities=frozenset({Sensitivity.IDENTITY}),
         format=Format.CSV, headers=Headers.SNAKE, delivers=Delivers.WHOLE, refresh="once", retention_years=20,
-        validated=False,
+        validated=False, evidence=Evidence.FACT,
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ The gateways are English law and mean nothing here: number 9 stands for "some po
 """
 
 from thinkfamily.datasets.dataset import Column, Dataset, Delivers, Format, Headers, Matches, Type, Use
+from thinkfamily.datasets.evidence import Evidence
 from thinkfamily.policy.gateways import gateways
 from thinkfamily.policy.sensitivity import Sensitivity
 
@@ -42,7 +43,7 @@ def _source(name: str, title: str, agency: str, *columns: str) -> Dataset:
         columns=(_text("record_ref", "Number of the row.", required=True), *(_COLUMNS[column] for column in columns)),
         key=("record_ref",), gateways=gateways(9), sensitivities=frozenset({Sensitivity.IDENTITY}),
         format=Format.CSV, headers=Headers.SNAKE, delivers=Delivers.WHOLE, refresh="once", retention_years=20,
-        validated=False,
+        validated=False, evidence=Evidence.FACT,
     )  # fmt: skip
 
 

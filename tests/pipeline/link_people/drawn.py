@@ -21,6 +21,7 @@ from thinkfamily.datasets.columns import (
     upn,
 )
 from thinkfamily.datasets.dataset import Column, Dataset, Delivers, Format, Headers, Matches, Type, Use
+from thinkfamily.datasets.evidence import Evidence
 from thinkfamily.pipeline.engine import open_warehouse
 from thinkfamily.policy.gateways import gateways
 from thinkfamily.policy.sensitivity import Sensitivity
@@ -33,7 +34,7 @@ def dataset(name: str, system: str, *columns: Column, key: Sequence[str] = ("ref
         name=name, title=name, agency="Drawn", system=system, describes="Drawn for a test.",
         columns=(text("ref", "Key.", required=True), *columns), key=tuple(key), gateways=gateways(9),
         sensitivities=frozenset({Sensitivity.IDENTITY}), format=Format.CSV, headers=Headers.SNAKE,
-        delivers=Delivers.WHOLE, refresh="once", retention_years=10, validated=True,
+        delivers=Delivers.WHOLE, refresh="once", retention_years=10, validated=True, evidence=Evidence.FACT,
     )  # fmt: skip
 
 
