@@ -41,7 +41,12 @@ CHIP_MEANINGS = {
 }
 
 STATUS_COLOURS = {"Current": "green", "Historic": "grey"}
-EVIDENCE_COLOURS = {"recorded fact": "grey", "allegation": "orange", "professional opinion": "purple"}
+EVIDENCE_COLOURS = {
+    "recorded fact": "grey",
+    "allegation": "orange",
+    "police intelligence": "yellow",
+    "professional opinion": "purple",
+}
 
 
 def environment(**options: Any) -> Environment:
