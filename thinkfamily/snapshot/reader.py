@@ -131,6 +131,33 @@ class Snapshot:
         name = column.replace('"', '""')
         return self._records(dataset, f'where "{name}" in ({_marks(values)})', list(values))
 
+    def records_naming(self, dataset: str, column: str, value: str) -> list[RecordRow]:
+        """Rows about people whose `column` says `value`, letter case and spacing aside, newest first."""
+        if not value.strip() or not self.holds(dataset):
+            return []
+        return self._records(
+            dataset, f"where {_folded(column)} = ? and person_id is not null", [_fold(value)]
+        )
+
+    def worker_with_most(self, dataset: str, column: str, localities: Sequence[str]) -> str | None:
+        """Whom `column` names most often in rows not ended, of people who live in those localities now (anywhere, when
+        none is given): for a demonstration account; None when it names nobody."""
+        if not self.holds(dataset):
+            return None
+        name = column.replace('"', '""')
+        lives = (
+            f"""semi join (select r.person_id from snap.residence r join snap.address a using (address_id)
+            where r.is_current and a.locality in ({_marks(localities)})) using (person_id)"""
+            if localities
+            else ""
+        )
+        rows = self._all(
+            f"""select "{name}" from snap."{record_table(dataset)}" {lives} where ended_on is null
+                and "{name}" is not null group by 1 order by count(distinct person_id) desc, 1 limit 1""",
+            list(localities),
+        )
+        return str(rows[0][0]) if rows else None
+
     def school_with_most_people(self) -> str | None:
         """Number of a school, for a demonstration account; None when nobody attends one."""
         rows = self._all(
@@ -214,6 +241,16 @@ class Snapshot:
 
 def _marks(values: Sequence[str]) -> str:
     return ", ".join("?" * len(values))
+
+
+def _fold(text: str) -> str:
+    return " ".join(text.split()).upper()
+
+
+def _folded(column: str) -> str:
+    """The SQL of `_fold`."""
+    name = column.replace('"', '""')
+    return f"""upper(regexp_replace(trim("{name}"), '\\s+', ' ', 'g'))"""
 
 
 def _fixed(value: Any) -> Any:
