@@ -28,6 +28,7 @@ class Act(StrEnum):
     SEARCHED = "searched"
     LISTED = "was shown in a list"
     OPENED = "opened"
+    LOOKED_UP_CASES = "looked up own cases"
     ASKED_WHY = "was asked why"
     GAVE_REASON = "said why"
     WITHHELD = "was not shown all"

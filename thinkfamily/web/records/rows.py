@@ -40,13 +40,26 @@ class Rows:
         self._served, self._write, self._opened = served, write, opened
         self._on_trail: set[str] = set()
 
-    def note(self, act: Act, *, people: Iterable[str] = (), thing: str = "", **said: str) -> None:
-        """Write to the trail that the viewer did `act`; only then may these people's rows be had."""
-        listed = sorted(set(people))
-        if act is Act.LISTED and not listed:
+    def note(
+        self,
+        act: Act,
+        *,
+        people: Iterable[str] = (),
+        thing: str = "",
+        families: Iterable[str] = (),
+        **said: str,
+    ) -> None:
+        """Write to the trail that the viewer did `act`; only then may these people's and families' rows be had.
+
+        `thing` is the one person or family asked for, `families` those of a list.
+        """
+        listed, several = sorted(set(people)), sorted(set(families))
+        if act is Act.LISTED and not listed and not several:
             return  # nobody was shown
+        if several:
+            said["asked"] = " ".join(filter(None, (said.get("asked", ""), *several)))
         self._write(act, people=listed, thing=thing, **said)
-        self._on_trail.update(listed, [thing] if thing else [])
+        self._on_trail.update(listed, several, [thing] if thing else [])
 
     def people(self, ids: Iterable[str]) -> list[PersonRow]:
         """Which school somebody attends decides whose they are to see: read for the rule, shown to nobody."""
@@ -83,6 +96,34 @@ class Rows:
 
     def records(self, dataset: str, person_id: str) -> list[RecordRow]:
         return self._found(lambda snapshot, some: snapshot.records(dataset, some), self._trailed([person_id]))
+
+    def records_of(self, dataset: str, ids: Iterable[str]) -> dict[str, list[RecordRow]]:
+        """The same of several people in one reading: each one's rows, newest first."""
+        found: dict[str, list[RecordRow]] = {}
+        for row in self._found(lambda snapshot, some: snapshot.records(dataset, some), self._trailed(ids)):
+            found.setdefault(row.person_id or "", []).append(row)
+        return found
+
+    def cases(
+        self,
+        worker: str,
+        columns: Iterable[tuple[str, str]],
+        keep: Callable[[list[RecordRow]], list[RecordRow]],
+    ) -> list[RecordRow]:
+        """Rows of datasets that name the worker in those columns (dataset, column).
+
+        `keep` says which of them will be shown: whom those are about is put on the trail, the others are forgotten.
+        """
+        self.note(Act.LOOKED_UP_CASES, asked=worker)
+        kept = keep(
+            [
+                row
+                for dataset, column in columns
+                for row in self._served.ordinary.records_naming(dataset, column, worker)
+            ]
+        )
+        self.note(Act.LISTED, people=[row.person_id or "" for row in kept])
+        return kept
 
     def schools(self, numbers: Iterable[str]) -> list[RecordRow]:
         """Schools are places: about nobody."""

@@ -1,6 +1,7 @@
 """The snapshots that serve: the newest one, and beside it the restricted part that only broken glass opens."""
 
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,3 +49,8 @@ SHELF = Shelf()
 def demonstration_school() -> str | None:
     """Number of a school that people attend, for a demonstration account: about nobody, so not audited."""
     return SHELF.newest().ordinary.school_with_most_people()
+
+
+def demonstration_worker(dataset: str, column: str, localities: Sequence[str] = ()) -> str | None:
+    """Name of a member of staff with open cases, for a demonstration account: about no client, so not audited."""
+    return SHELF.newest().ordinary.worker_with_most(dataset, column, localities)
