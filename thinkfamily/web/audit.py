@@ -33,6 +33,10 @@ class Act(StrEnum):
     GAVE_REASON = "said why"
     WITHHELD = "was not shown all"
     REFUSED = "was refused"
+    READ_TRAIL = "read the trail"
+    EXPORTED = "exported"
+    REVIEWED = "reviewed"
+    WATCHED = "looked for unusual use"
 
 
 class AuditUnavailable(Exception):
@@ -90,8 +94,8 @@ def record(
     people: Iterable[str] = (),
     snapshot_id: str = "",
     came_from: str = "",
-) -> None:
-    """Append one event and commit it. Raises AuditUnavailable, having written nothing, when that cannot be done."""
+) -> int:
+    """Append one event and commit it; its number. AuditUnavailable, nothing written, when that cannot be done."""
     listed = sorted({_plain(person) for person in people})
     event = AuditEvent(
         at=datetime.now(UTC), username=_plain(username)[:150], role=role, organisation=organisation, purpose=purpose,
@@ -109,6 +113,7 @@ def record(
             AuditPerson.objects.bulk_create(AuditPerson(event=event, person_id=person) for person in listed)
     except DatabaseError as error:
         raise AuditUnavailable(str(error)) from error
+    return event.number
 
 
 def reason_given(username: str, role: str, thing: str, *, since: datetime) -> str:

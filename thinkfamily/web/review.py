@@ -1,8 +1,9 @@
 """The review queue of information governance: what asks for a second look at how the hub is used."""
 
+from datetime import UTC, datetime
 from enum import StrEnum
 
-from django.db import models
+from django.db import models, transaction
 
 
 class Kind(StrEnum):
@@ -46,3 +47,26 @@ class ReviewItem(models.Model):
         db_table = "review_item"
         constraints = [models.UniqueConstraint(fields=("kind", "key"), name="review_item_once")]
         ordering = ("-found_at", "-id")
+
+
+def raise_item(
+    kind: Kind, *, key: str, username: str, person_id: str, says: str, first_event: int, last_event: int
+) -> ReviewItem:
+    """Put a matter into the queue; the item there is, when it was raised before.
+
+    Raised again with a later `last_event`, an item says the new sentence and is open again: what was decided was
+    decided of less.
+    """
+    with transaction.atomic():
+        item, is_new = ReviewItem.objects.get_or_create(
+            kind=kind.value,
+            key=key,
+            defaults={
+                "username": username, "person_id": person_id, "says": says, "first_event": first_event,
+                "last_event": last_event, "found_at": datetime.now(UTC),
+            },
+        )  # fmt: skip
+        if not is_new and last_event > item.last_event:
+            item.says, item.last_event, item.outcome = says, last_event, Outcome.OPEN.value
+            item.save(update_fields=("says", "last_event", "outcome"))
+    return item
