@@ -5,12 +5,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from thinkfamily.datasets.register import DATASETS
-from thinkfamily.policy.access import UNSAID, Subject, Viewer
+from thinkfamily.policy.access import UNSAID, Decision, Subject, Viewer
 from thinkfamily.policy.roles import Reach
 from thinkfamily.snapshot.rows import PersonRow, StateRow
 from thinkfamily.web.guarded import dataset
 from thinkfamily.web.shown import Source
-from thinkfamily.web.sieve import Sieve
+from thinkfamily.web.sieve import Asked, Sieve
 
 
 @dataclass(kw_only=True)
@@ -25,6 +25,7 @@ class Look:
     subjects: dict[str, Subject] = field(default_factory=dict)
     sieve: Sieve = field(init=False)
     _sieves: list[Sieve] = field(default_factory=list)
+    _decided: dict[Asked, Decision] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.viewer = replace(self.viewer, in_emergency=bool(self.restricted))
@@ -32,7 +33,7 @@ class Look:
 
     def another_sieve(self) -> Sieve:
         """For a part of the page that says for itself what it withholds; the trail is told all the same."""
-        sieve = Sieve(self.viewer)
+        sieve = Sieve(self.viewer, self._decided)
         self._sieves.append(sieve)
         return sieve
 

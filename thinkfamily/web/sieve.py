@@ -3,29 +3,35 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from thinkfamily.policy.access import Guarded, Subject, Viewer, may_see
+from thinkfamily.policy.access import Decision, Guarded, Subject, Viewer, may_see
 from thinkfamily.policy.sensitivity import EXISTENCE_PROTECTED, KEPT_FROM_SCHOOLS, Sensitivity
 
 
-class Sieve:
-    """One viewer's look at one page. Whatever reaches the page has passed here."""
+Asked = tuple[str, frozenset[int], frozenset[Sensitivity], Subject]
 
-    def __init__(self, viewer: Viewer) -> None:
+
+class Sieve:
+    """One viewer's look at one page. Whatever reaches the page has passed here.
+
+    A page asks the same of thousands of values; the rule is pure, so an answer holds for the whole look. `decided`
+    keeps the answers, and may be shared by sieves of one viewer.
+    """
+
+    def __init__(self, viewer: Viewer, decided: dict[Asked, Decision] | None = None) -> None:
         self.viewer = viewer
+        self._decided = {} if decided is None else decided
         self._withheld: Counter[tuple[str, str]] = Counter()
 
     def lets(self, thing: Guarded, subject: Subject) -> bool:
         """Whether it may be seen. Nothing is counted: so for names, addresses and relationships, of which the number
         withheld would tell how many agencies know the person.
         """
-        return may_see(self.viewer, thing, subject).allowed
+        return self._decide(thing, subject).allowed
 
     def passes(self, what: str, things: Iterable[Guarded], subject: Subject) -> bool:
         """Whether all of `things`, which one value rests on, may be seen. If not, one `what` more is withheld."""
         refused = [
-            (thing, decision)
-            for thing in things
-            if not (decision := may_see(self.viewer, thing, subject)).allowed
+            (thing, decision) for thing in things if not (decision := self._decide(thing, subject)).allowed
         ]
         if refused and not any(self._keeps_silent(thing) for thing, _ in refused):
             thing, decision = refused[0]
@@ -39,6 +45,12 @@ class Sieve:
             f"{count} further {what}{' is' if count == 1 else 's are'} withheld: {because}"
             for (what, because), count in sorted(self._withheld.items())
         )
+
+    def _decide(self, thing: Guarded, subject: Subject) -> Decision:
+        asked = (thing.title, thing.gateways, thing.sensitivities, subject)
+        if asked not in self._decided:
+            self._decided[asked] = may_see(self.viewer, thing, subject)
+        return self._decided[asked]
 
     def _keeps_silent(self, thing: Guarded) -> bool:
         """Whether even its being there is kept from this viewer."""
