@@ -4,6 +4,7 @@ THINKFAMILY_SHELF        where snapshots are kept (default var/shelf)
 THINKFAMILY_DATABASE     the application's own database: a file name, or postgresql://user:word@host:port/name
 THINKFAMILY_SECRET_KEY   signs sessions; without it every process makes its own, and sessions end with it
 THINKFAMILY_HOSTS        host names it answers to, separated by commas (default: this machine only)
+THINKFAMILY_PROXIES      how many proxies of our own stand in front (default 0): decides whom the trail says it came from
 THINKFAMILY_DEMONSTRATION  "yes": made-up people, on this machine only: says so on every page, and sends cookies
                          without TLS
 """
@@ -18,6 +19,7 @@ SHELF = os.environ.get("THINKFAMILY_SHELF", "var/shelf")
 DATABASES = {"default": database_from(os.environ.get("THINKFAMILY_DATABASE", "var/app.sqlite3"))}
 SECRET_KEY = os.environ.get("THINKFAMILY_SECRET_KEY") or secrets.token_urlsafe(50)
 ALLOWED_HOSTS = os.environ.get("THINKFAMILY_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+PROXIES = int(os.environ.get("THINKFAMILY_PROXIES", "0"))
 DEMONSTRATION = os.environ.get("THINKFAMILY_DEMONSTRATION") == "yes"
 
 DEBUG = False

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 from thinkfamily.policy.roles import ROLES
 from thinkfamily.web import audit
 from thinkfamily.web.accounts import state_purpose, viewer_of
+from thinkfamily.web.came_from import came_from
 from thinkfamily.web.gate import OpenTo, open_to
 from thinkfamily.web.pages.sign_in import safe_onward
 
@@ -34,7 +35,7 @@ def purpose(request: HttpRequest) -> HttpResponse:
     audit.record(
         audit.Act.STATED_PURPOSE, username=request.user.username, role=role.key,
         organisation=request.user.organisation, purpose=chosen.key, page="purpose",
-        came_from=request.META.get("REMOTE_ADDR", ""),
+        came_from=came_from(request),
     )  # fmt: skip
     state_purpose(request, chosen)
     return redirect(safe_onward(request, onward))

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from thinkfamily.web import audit
+from thinkfamily.web.came_from import came_from
 from thinkfamily.web.pages.sign_in import safe_onward
 
 SHORTEST, LONGEST = 10, 500
@@ -24,6 +25,6 @@ def reason(request: HttpRequest, thing: str) -> HttpResponse:
     audit.record(
         audit.Act.GAVE_REASON, username=viewer.username, role=viewer.role.key, organisation=viewer.organisation,
         purpose=viewer.purpose.key, page="reason", thing=thing, reason=text,
-        came_from=request.META.get("REMOTE_ADDR", ""),
+        came_from=came_from(request),
     )  # fmt: skip
     return redirect(safe_onward(request, onward))

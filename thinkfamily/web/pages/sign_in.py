@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from thinkfamily.web import audit
 from thinkfamily.web.accounts import PURPOSE
+from thinkfamily.web.came_from import came_from
 from thinkfamily.web.gate import OpenTo, open_to
 
 
@@ -29,16 +30,17 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     form = SignIn(request.POST)
     username = str(request.POST.get("username", ""))[:150]
     user = authenticate(request, **form.cleaned_data) if form.is_valid() else None
-    came_from = request.META.get("REMOTE_ADDR", "")
     if user is None:
-        audit.record(audit.Act.FAILED_SIGN_IN, username=username, page="sign_in", came_from=came_from)
+        audit.record(
+            audit.Act.FAILED_SIGN_IN, username=username, page="sign_in", came_from=came_from(request)
+        )
         if getattr(request, "axes_locked_out", False):
             return locked_out(request)
         said = {"next": onward, "username": username, "error": "The name or the password is not right"}
         return render(request, "sign_in.html", said, status=422)
     audit.record(
         audit.Act.SIGNED_IN, username=user.username, role=user.role, organisation=user.organisation, page="sign_in",
-        came_from=came_from,
+        came_from=came_from(request),
     )  # fmt: skip
     login(request, user)
     request.session.pop(PURPOSE, None)

@@ -12,6 +12,7 @@ from thinkfamily.policy.access import Viewer
 from thinkfamily.policy.roles import Reach
 from thinkfamily.web import audit
 from thinkfamily.web.audit import Act
+from thinkfamily.web.came_from import came_from
 from thinkfamily.web.emergency import opened_in_emergency
 from thinkfamily.web.look import Look
 from thinkfamily.web.records.rows import Rows
@@ -52,7 +53,7 @@ class Door:
             purpose=viewer.purpose.key,
             page=page,
             snapshot_id=snapshot.snapshot_id,
-            came_from=request.META.get("REMOTE_ADDR", ""),
+            came_from=came_from(request),
         )
 
     @property
