@@ -11,6 +11,7 @@ from thinkfamily.catalogue.markdown import document
 from thinkfamily.catalogue.policy import gateways_section, roles_section, sensitivities_section
 from thinkfamily.catalogue.who_sees_what import who_sees_what
 from thinkfamily.datasets.register import DATASETS
+from thinkfamily.glossary.terms import GLOSSARY
 from thinkfamily.indicators.register import INDICATORS, published_table
 
 _DOCS = Path(__file__).parents[1] / "docs"
@@ -31,7 +32,13 @@ def documents() -> dict[str, str]:
         indicators_section(INDICATORS, published_table()),
         codes_section(DATASETS),
     )
-    return {"catalogue.md": catalogue, "who_sees_what.md": who_sees_what(DATASETS, INDICATORS)}
+    return {
+        "catalogue.md": catalogue,
+        "glossary.md": document(
+            "<!-- Its words are written in thinkfamily/glossary/glossary.md. -->", GLOSSARY
+        ),
+        "who_sees_what.md": who_sees_what(DATASETS, INDICATORS),
+    }
 
 
 def differences(folder: Path) -> list[str]:
