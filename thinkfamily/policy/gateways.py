@@ -26,6 +26,10 @@ class Force(StrEnum):
     UNKNOWN = "not known"
 
 
+_BY_STANDING = {standing: place for place, standing in enumerate(Standing)}
+_BY_FORCE = {force: place for place, force in enumerate(Force)}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Gateway:
     """One law under which data may be shared.
@@ -48,7 +52,7 @@ class Gateway:
     @property
     def strength(self) -> tuple[int, int]:
         """Sort key, best founded first: by standing, then by force."""
-        return list(Standing).index(self.standing), list(Force).index(self.force)
+        return _BY_STANDING[self.standing], _BY_FORCE[self.force]
 
     def __str__(self) -> str:
         return f"gateway {self.number} ({self.law}; {self.standing})"

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from thinkfamily.policy.access import Decision, Guarded, Subject, Viewer, may_see
 from thinkfamily.policy.sensitivity import EXISTENCE_PROTECTED, KEPT_FROM_SCHOOLS, Sensitivity
 
-
 Asked = tuple[str, frozenset[int], frozenset[Sensitivity], Subject]
 
 
