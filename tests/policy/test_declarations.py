@@ -68,6 +68,7 @@ def test_the_published_numbers_are_all_held_and_kept_apart_from_later_laws() -> 
         ),
         (lambda: replace(ROLES["school_lead"], clearance=frozenset({Sensitivity.SCORE})), "risk score"),
         (lambda: replace(ROLES["school_lead"], reach=Reach.CITY), "its own pupils only"),
+        (lambda: replace(ROLES["data_manager"], reads_trail=True), "sees no person's record"),
         (lambda: ROLES["data_manager"].purpose("safeguarding"), "may not act for 'safeguarding'"),
     ],
 )

@@ -55,6 +55,14 @@ def _star(role: Role) -> str:
     return "\\*" if role.reach is Reach.NO_PERSON else ""
 
 
+def _besides(role: Role) -> str:
+    """What a role may do that is not a matter of seeing records."""
+    said = (
+        " May open a restricted record in an emergency, reviewed each time." if role.may_break_glass else ""
+    )
+    return said + (" Reads the audit trail and reviews it." if role.reads_trail else "")
+
+
 def _matrix(what: str, things: Sequence[tuple[str, Guarded]]) -> str:
     headings = [f"{place}{_star(role)}" for place, role in enumerate(ROLES.values(), start=1)]
     rows = []
@@ -79,7 +87,7 @@ def _why(role: Role, purpose: Purpose, things: Sequence[tuple[str, Guarded]]) ->
         (allowed if verdict.decision.allowed else refused).setdefault(because, []).append(title)
     return "\n\n".join((
         f"### {role.title}, for {purpose.title}",
-        f"{role.does} Sees {role.reach}. Gateways: {numbers(role.gateways & purpose.gateways)}.",
+        f"{role.does} Sees {role.reach}.{_besides(role)} Gateways: {numbers(role.gateways & purpose.gateways)}.",
         table(("Sees", "Because"), [(listed(titles), because) for because, titles in allowed.items()]),
         table(("Does not see", "Because"), [(listed(titles), because) for because, titles in refused.items()]),
     ))  # fmt: skip

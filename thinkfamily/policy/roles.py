@@ -42,6 +42,8 @@ class Role:
     is_school: bool = False
     may_break_glass: bool = False
     """Whether the role may open a restricted record in an emergency; every time is reviewed."""
+    reads_trail: bool = False
+    """Whether the role reads who looked at what, and reviews it. Nobody's look is reviewed by whoever may look."""
 
     def __post_init__(self) -> None:
         if not self.purposes:
@@ -59,6 +61,8 @@ class Role:
             raise ValueError(f"{self.key}: a school reaches its own pupils only")
         if self.may_break_glass and self.reach is not Reach.CITY:
             raise ValueError(f"{self.key}: whoever may break the glass reaches the whole city")
+        if self.reads_trail and self.reach is not Reach.NO_PERSON:
+            raise ValueError(f"{self.key}: whoever reads the audit trail sees no person's record")
 
     def purpose(self, key: str) -> Purpose:
         """The role's purpose with that key; ValueError if it is not one of the role's."""
@@ -219,7 +223,7 @@ ROLES: dict[str, Role] = {
             key="governance_officer", title="Information-governance officer", agency="BCC",
             does="Reads who looked at what and why; sees no person's record.",
             purposes=(OVERSIGHT,), gateways=gateways(1, 2, 9, 10),
-            clearance=_ANYONES, reach=Reach.NO_PERSON,
+            clearance=_ANYONES, reach=Reach.NO_PERSON, reads_trail=True,
         ),
     )
 }  # fmt: skip
