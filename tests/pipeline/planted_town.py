@@ -7,9 +7,10 @@ from tests.pipeline.small_town import adopted, deliver, people, restricted, seal
 FORENAMES = ["Ann", "Bob", "Cora", "Dev", "Edith", "Femi", "Gwen", "Hal"]
 SURNAMES = ["Able", "Bold", "Carter", "Dunn", "Eaves"]
 
+RESTRICTED_SECRETS = ("Wolfgang", "Oxenbridge", "3 Closed Court")
 SECRETS = (
     "Zephyrine", "Quillfeather",  # who an adopted child was
-    "Wolfgang", "Oxenbridge",  # a restricted person
+    *RESTRICTED_SECRETS,
     "Hush Lane", "BS9 9XZ", "BS99XZ", "990000000001", "Hushh Lane",  # a sealed address, as held and mistyped
     "REMARK-7", "N-31",  # never published: free text, agencies' own numbers
 )  # fmt: skip
@@ -27,9 +28,10 @@ def plant(folder: Path) -> None:
         "N-50,,Zephyrine,Quillfeather,,2015-05-05,F,,9 Open Road,BS1 1AB",
         "N-51,,Zephyrin,Quilfeather,,2015-05-05,F,,9 Open Road,BS1 1AB",
         "N-52,,Mary,Able,Quillfeather,2015-05-05,F,,1 Open Road,BS1 1AA",
-        # restricted, once under a slip of the pen
-        "N-60,,Wolfgang,Oxenbridge,,1990-03-04,M,,3 Open Road,BS1 1AA",
+        # restricted, once under a slip of the pen, once at the refuge
+        "N-60,,Wolfgang,Oxenbridge,,1990-03-04,M,,3 Closed Court,BS1 1AA",
         "N-61,,Wolfgang,Oxenbrige,,1990-03-04,M,,3 Open Road,BS1 1AA",
+        "N-62,,Wolfgang,Oxenbridge,,1990-03-04,M,,7 Hush Lane,BS9 9XZ",
         # at the refuge: by property number, by text, by a slip
         "N-70,,Rosa,Refuge,,1991-06-07,F,990000000001,,",
         "N-71,,Tara,Refuge,,2016-06-07,F,,7 Hush Lane,BS9 9XZ",

@@ -11,7 +11,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from tests.pipeline.planted_town import SECRETS, plant
+from tests.pipeline.planted_town import RESTRICTED_SECRETS, SECRETS, plant
 from tests.pipeline.small_town import GUARDED, TODAY, deliver, people, visits
 from tests.pipeline.test_bad_input import HEAD, PEOPLE, row
 from thinkfamily.datasets.column import Use
@@ -20,7 +20,7 @@ from thinkfamily.pipeline.publishing.verify import NotWhole
 from thinkfamily.pipeline.receiving.problem import Refused
 from thinkfamily.pipeline.run import Built, build_snapshot
 from thinkfamily.snapshot.schema import TABLES, record_table
-from thinkfamily.snapshot.shelf import Busy, Shelf
+from thinkfamily.snapshot.shelf import RESTRICTED, Busy, Shelf
 
 
 def build(deliveries: Path, shelf: Path, **more: int) -> Built:
@@ -43,10 +43,16 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Built]:
     return folder, build(folder / "in", folder / "shelf")
 
 
+def files_of(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
 def everything_said(folder: Path) -> str:
-    """All that the files of a snapshot hold, compressed or not, as one text."""
+    """All that the files of a snapshot hold, compressed or not, as one text; the restricted part is another one."""
     said = []
-    for file in sorted(folder.iterdir()):
+    for file in files_of(folder):
+        if file.relative_to(folder).parts[0] == RESTRICTED:
+            continue
         said.append(file.read_bytes().decode("latin-1"))
         if file.suffix == ".parquet":
             rows = duckdb.sql(f"select to_json(t)::varchar from read_parquet('{file}') t").fetchall()
@@ -62,10 +68,22 @@ def test_no_secret_is_anywhere_in_the_snapshot(town: tuple[Path, Built], secret:
     assert secret.lower() not in said.lower()
 
 
+@pytest.mark.parametrize("secret", SECRETS)
+def test_the_restricted_part_holds_the_restricted_and_no_other_secret(
+    town: tuple[Path, Built], secret: str
+) -> None:
+    _, built = town
+    said = everything_said(built.folder / RESTRICTED)
+    assert (secret.lower() in said.lower()) is (secret in RESTRICTED_SECRETS)
+
+
 def test_secrets_are_where_only_the_owner_may_look(town: tuple[Path, Built]) -> None:
-    folder, _ = town
-    for name in ("keys", "quarantine", "building"):
-        assert (folder / "shelf" / name).stat().st_mode & 0o077 == 0
+    folder, built = town
+    for place in (
+        *(folder / "shelf" / name for name in ("keys", "quarantine", "building")),
+        built.folder / RESTRICTED,
+    ):
+        assert place.stat().st_mode & 0o077 == 0
 
 
 def test_who_was_protected_is_treated_as_the_policy_says(town: tuple[Path, Built]) -> None:
@@ -111,7 +129,7 @@ def test_the_manifest_tells_all_and_no_clock(town: tuple[Path, Built]) -> None:
     assert manifest["snapshot_id"] == built.snapshot_id == built.folder.name
     assert built.snapshot_id.startswith("2026-10-31-")
     assert [stage["name"] for stage in manifest["stages"]] == [
-        "withhold_identities", "link", "withhold_people_and_places", "form", "find"]  # fmt: skip
+        "withhold_identities", "link", "withhold_people_and_places", "form", "find", "publish_restricted"]  # fmt: skip
     assert {table["name"] for table in manifest["tables"]} >= {table.name for table in TABLES}
     for dataset in manifest["datasets"]:
         for file in dataset["files"]:
@@ -135,8 +153,9 @@ def test_the_same_deliveries_give_the_same_bytes(town: tuple[Path, Built], tmp_p
     folder, built = town
     again = build(folder / "in", tmp_path)
     assert again.snapshot_id == built.snapshot_id
-    files = sorted(path.name for path in built.folder.iterdir())
-    assert files == sorted(path.name for path in again.folder.iterdir())
+    files = [path.relative_to(built.folder) for path in files_of(built.folder)]
+    assert files == [path.relative_to(again.folder) for path in files_of(again.folder)]
+    assert Path(RESTRICTED, "manifest.json") in files
     for name in files:
         assert (again.folder / name).read_bytes() == (built.folder / name).read_bytes(), name
 

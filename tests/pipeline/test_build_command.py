@@ -35,7 +35,7 @@ def test_built(folders: tuple[Path, list[str]], capsys: pytest.CaptureFixture[st
     current = Shelf(folder / "shelf").current()
     assert current is not None and f"Snapshot {current.name} now serves" in said
     assert current.name.startswith("2026-10-01-"), "the day of the newest delivery"
-    assert any(line.split()[:4] == ["people", "1", "48", "48"] for line in said.splitlines())
+    assert any(line.split()[:4] == ["people", "1", "49", "49"] for line in said.splitlines())
     assert "link" in said and "peak MB" in said
     # the declarations of the folder are used instead of the package's own, not beside them
     states = duckdb.sql(f"select dataset from '{current}/dataset_state.parquet' order by 1").fetchall()

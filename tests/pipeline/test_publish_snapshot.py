@@ -11,6 +11,7 @@ from thinkfamily.pipeline.engine import Warehouse, open_warehouse
 from thinkfamily.pipeline.publishing import families, people, places
 from thinkfamily.pipeline.publishing.parquet import WrittenTable, write_parquet
 from thinkfamily.pipeline.publishing.verify import NotWhole, verify
+from thinkfamily.pipeline.schools_attended import find_schools_attended
 from thinkfamily.snapshot.schema import TABLES
 
 
@@ -50,14 +51,16 @@ def test_schools_attended_now(warehouse: Warehouse, attendance: str, census: str
         )
     for drawn in filter(None, census.split(", ")):
         warehouse.execute("insert into main.school_census values ('P', ?, ?)", drawn.split())
-    people.lay_out_schools(warehouse, DATASETS)
-    found = warehouse.execute("select school from school_now where person_id = 'P' order by 1").fetchall()
+    find_schools_attended(warehouse, DATASETS)
+    found = warehouse.execute(
+        "select school from linked.school_now where person_id = 'P' order by 1"
+    ).fetchall()
     assert " ".join(school for (school,) in found) == schools
 
 
 def test_schools_where_no_school_data_are_declared(warehouse: Warehouse) -> None:
-    people.lay_out_schools(warehouse, {})
-    assert warehouse.execute("from school_now").fetchall() == []
+    find_schools_attended(warehouse, {})
+    assert warehouse.execute("from linked.school_now").fetchall() == []
 
 
 _IDENTITY = ("person_id", "dataset", "forename", "surname", "known_as", "former_surname", "date_of_birth", "sex",

@@ -82,6 +82,11 @@ def warehouse() -> Warehouse:
     return opened
 
 
+@pytest.fixture
+def apart() -> Warehouse:
+    return open_warehouse(None, as_of=TODAY, threads=1)
+
+
 def put(warehouse: Warehouse, dataset: str, schema: str = "accepted", **values: str | None) -> None:
     table = TOWN[dataset]
     key = "|".join(str(values[name]) for name in table.key)
@@ -231,13 +236,13 @@ def link(warehouse: Warehouse, rows: list[dict[str, str | None]]) -> None:
     ],
 )
 def test_the_restricted_are_taken_out_with_all_that_mentions_them(
-    warehouse: Warehouse, row: dict[str, str | None], goes: bool
+    warehouse: Warehouse, apart: Warehouse, row: dict[str, str | None], goes: bool
 ) -> None:
     link(warehouse, [row, {"forename": "Ann", "surname": "Able", "date_of_birth": "1970-01-01"}])
     put(warehouse, "visits", "main", visit_ref="V1", ref="N0")
     put(warehouse, "ties", "main", ref="N1", other_ref="N0", kind="M")
     warehouse.execute("update main.visits set person_id = 'P0'; update main.ties set person_id = 'P1'")
-    counted = withhold_people_and_places(warehouse, TOWN).withheld
+    counted = withhold_people_and_places(warehouse, TOWN, apart=apart).withheld
     assert counted[0].rows == (3 if goes else 0)
     for table in ("linked.person", "linked.identity", "linked.residence", "main.people"):
         assert left(warehouse, f"select person_id from {table}") == (["P1"] if goes else ["P0", "P1"])
@@ -245,12 +250,12 @@ def test_the_restricted_are_taken_out_with_all_that_mentions_them(
     assert left(warehouse, "select count(*) from main.ties") == [0 if goes else 1]
 
 
-def test_every_record_of_the_restricted_goes_whatever_it_says(warehouse: Warehouse) -> None:
+def test_every_record_of_the_restricted_goes_whatever_it_says(warehouse: Warehouse, apart: Warehouse) -> None:
     link(warehouse, [
         {"forename": "Wolf", "surname": "Oxen", "date_of_birth": "1990-03-04", "person_id": "P9"},
         {"forename": "W", "surname": "Smith", "date_of_birth": None, "person_id": "P9"},
     ])  # fmt: skip
-    withhold_people_and_places(warehouse, TOWN)
+    withhold_people_and_places(warehouse, TOWN, apart=apart)
     assert left(warehouse, "select count(*) from main.people") == [0]
 
 
@@ -275,13 +280,18 @@ def test_every_record_of_the_restricted_goes_whatever_it_says(warehouse: Warehou
     ],
 )
 def test_a_sealed_address_is_nowhere(
-    warehouse: Warehouse, uprn: str | None, line: str | None, postcode: str | None, goes: bool
+    warehouse: Warehouse,
+    apart: Warehouse,
+    uprn: str | None,
+    line: str | None,
+    postcode: str | None,
+    goes: bool,
 ) -> None:
     link(
         warehouse,
         [{"forename": "Ann", "surname": "Able", "uprn": uprn, "address": line, "postcode": postcode}],
     )
-    counted = withhold_people_and_places(warehouse, TOWN).withheld
+    counted = withhold_people_and_places(warehouse, TOWN, apart=apart).withheld
     assert counted[1].rows == int(goes)
     said = warehouse.execute("select uprn, address, postcode from main.people").fetchall()
     assert said == [(None, "Address withheld", None) if goes else (uprn, line, postcode)]
@@ -293,17 +303,17 @@ def test_a_sealed_address_is_nowhere(
     ("line", "goes"), [("17 Hush Lane", True), ("8 Hush Lane", False), ("9 Open Road", False)]
 )
 def test_nearly_a_sealed_address_is_a_slip_of_it_unless_it_exists(
-    warehouse: Warehouse, line: str, goes: bool
+    warehouse: Warehouse, apart: Warehouse, line: str, goes: bool
 ) -> None:
     put(warehouse, "gazetteer", uprn="990001", address="7 Hush Lane", postcode="BS9 9XZ")
     put(warehouse, "gazetteer", uprn="990002", address="8 Hush Lane", postcode="BS9 9XZ")
     link(warehouse, [{"forename": "Ann", "surname": "Able", "address": line, "postcode": "BS9 9XZ"}])
-    withhold_people_and_places(warehouse, TOWN)
+    withhold_people_and_places(warehouse, TOWN, apart=apart)
     assert left(warehouse, "select address from main.people") == ["Address withheld" if goes else line]
     assert left(warehouse, "select uprn from main.gazetteer") == ["990002"]
 
 
-def test_who_is_known_to_live_there_gives_it_away_by_no_slip(warehouse: Warehouse) -> None:
+def test_who_is_known_to_live_there_gives_it_away_by_no_slip(warehouse: Warehouse, apart: Warehouse) -> None:
     slips = [("Flat 2, 7 Hush Lane", "BS9 9XZ"), ("70 Hush Lane", "BS9 9XZ"), ("7 Hash Lanes", "BS1 1AA")]
     link(warehouse, [
         {"forename": "Ann", "surname": "Able", "address": "7 Hush Lane", "postcode": "BS9 9XZ", "person_id": "P1"},
@@ -312,6 +322,6 @@ def test_who_is_known_to_live_there_gives_it_away_by_no_slip(warehouse: Warehous
         {"forename": "Ann", "surname": "Able", "address": "3 Open Road", "postcode": "BS1 1AA", "person_id": "P1"},
         {"forename": "Bob", "surname": "Bold", "address": "70 Hush Lane", "postcode": "BS9 9XZ", "person_id": "P2"},
     ])  # fmt: skip
-    withhold_people_and_places(warehouse, TOWN)
+    withhold_people_and_places(warehouse, TOWN, apart=apart)
     said = left(warehouse, "select address from main.people where address <> 'Address withheld' order by ref")
     assert said == ["3 Open Road", "70 Hush Lane"]

@@ -11,6 +11,10 @@ Warehouse = duckdb.DuckDBPyConnection
 
 SCHEMAS = ("received", "quarantine", "accepted", "withheld", "linked", "formed", "found")
 
+BARE = """create or replace temp macro bare(words) as
+    nullif(regexp_replace(upper(words), '[^0-9A-Z]', '', 'g'), '')"""
+"""Letters and digits alone, as postcodes and numbers are compared by every stage; null where there are none."""
+
 _SETTINGS = {
     # The network is never asked: a missing extension is an error at once, not after seconds of waiting.
     "autoinstall_known_extensions": "false",
@@ -28,7 +32,7 @@ def open_warehouse(
 ) -> duckdb.DuckDBPyConnection:
     """Open (or create) the warehouse at `path`, or one in memory when it is None.
 
-    Gives the schemas that the stages hand to one another and the macros rules may use; `as_of()` is `as_of`.
+    Gives the schemas that the stages hand to one another, the macros rules may use and `bare()`; `as_of()` is `as_of`.
     Spills beside the file. DuckDB streams results: read them with `fetchall()`, never `fetchone()`.
     """
     warehouse = duckdb.connect(
@@ -39,7 +43,7 @@ def open_warehouse(
         warehouse.execute(f"set temp_directory = {quoted(str(path.parent / 'spill'))}")
     for schema in SCHEMAS:
         warehouse.execute(f"create schema if not exists {schema}")
-    for statement in definitions(as_of):
+    for statement in (*definitions(as_of), BARE):
         warehouse.execute(statement)
     return warehouse
 

@@ -13,13 +13,14 @@ from thinkfamily.pipeline.find_indicators import find_indicators
 from thinkfamily.pipeline.form_families import form_families
 from thinkfamily.pipeline.link_people import link_people
 from thinkfamily.pipeline.progress import tell
+from thinkfamily.pipeline.publish_restricted import publish_restricted
 from thinkfamily.pipeline.publish_snapshot import publish_snapshot
 from thinkfamily.pipeline.receive_deliveries import receive_deliveries
 from thinkfamily.pipeline.receiving.delivery import find_deliveries, newest_day
 from thinkfamily.pipeline.report import keep_report, stop_if_refused
 from thinkfamily.pipeline.stages import Stages
 from thinkfamily.pipeline.withhold import withhold_identities, withhold_people_and_places
-from thinkfamily.snapshot.shelf import Shelf
+from thinkfamily.snapshot.shelf import RESTRICTED, Shelf
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,6 +55,7 @@ def build_snapshot(
         found, strays = find_deliveries(deliveries, datasets)
         day = as_of or newest_day(found, deliveries)
         warehouse = open_warehouse(aside / "warehouse.duckdb", as_of=day, threads=threads, memory=memory)
+        apart = open_warehouse(aside / "restricted.duckdb", as_of=day, threads=threads, memory=memory)
         do = Stages()
 
         receipt = do.run("receive", receive_deliveries, warehouse, tuple(found), datasets, as_of=day)
@@ -61,13 +63,16 @@ def build_snapshot(
         stop_if_refused(warehouse, shelf, checked)
         do.run("withhold_identities", withhold_identities, warehouse, datasets)
         do.run("link", link_people, warehouse, datasets.values(), progress=tell)
-        do.run("withhold_people_and_places", withhold_people_and_places, warehouse, datasets)
+        do.run("withhold_people_and_places", withhold_people_and_places, warehouse, datasets, apart=apart)
         do.run("form", form_families, warehouse, datasets.values())
         do.run("find", find_indicators, warehouse, indicators.values())
+        do.run("publish_restricted", publish_restricted, apart, datasets, indicators.values(),
+               folder=aside / "snapshot" / RESTRICTED, as_of=day, checked=checked)  # fmt: skip
         published = do.run("publish", publish_snapshot, warehouse, datasets, aside=aside, as_of=day,
                            checked=checked, stages=do.counts_after("check"))  # fmt: skip
 
         keep_report(warehouse, shelf, published, checked, do)
         warehouse.close()
+        apart.close()
         folder = shelf.publish(published.folder, published.snapshot_id, keep=keep)
     return Built(snapshot_id=published.snapshot_id, folder=folder, checked=checked, stages=do)

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 import duckdb
 
-from thinkfamily.snapshot.name_words import sound_of
+from thinkfamily.snapshot.name_words import name_words, sound_of
 from thinkfamily.snapshot.rows import (
     FamilyRow,
     Hit,
@@ -46,22 +46,22 @@ class Snapshot:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        files = {path.stem: str(path.resolve()) for path in sorted(folder.glob("*.parquet"))}
         manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
         self.snapshot_id: str = manifest["snapshot_id"]
         self.snapshot_date = date.fromisoformat(manifest["snapshot_date"])
         self._database = duckdb.connect(":memory:", config=_SETTINGS)
         self._database.execute("set parquet_metadata_cache = true")  # a snapshot's files never change
         self._database.execute("create schema snap")
-        self._tables = frozenset(path.stem for path in folder.glob("*.parquet"))
-        for table in sorted(self._tables):
-            path = str(folder / f"{table}.parquet").replace("'", "''")
-            self._database.execute(f"""create view snap."{table}" as from read_parquet('{path}')""")
+        self._tables = frozenset(files)
+        for table, path in files.items():
+            self._database.execute(f"""create view snap."{table}" as from read_parquet({_quoted(path)})""")
         # Distinct words are a fraction of all names: likeness is judged on them, once each.
         self._database.execute(
             "create table word as select distinct token, code from snap.name_token order by token"
         )
-        here = str(folder.resolve()).replace("'", "''")
-        self._database.execute(f"set allowed_directories = ['{here}']")
+        # File by file: in a subfolder lie the restricted people, who are opened on their own or not at all.
+        self._database.execute(f"set allowed_paths = [{', '.join(map(_quoted, files.values()))}]")
         self._database.execute("set enable_external_access = false")
         self._database.execute("set lock_configuration = true")
 
@@ -203,6 +203,28 @@ class Snapshot:
             for person, score, asked, found, born, lives, numbered in rows
         ]  # fmt: skip
 
+    def find_exactly(
+        self, *, forename: str, surname: str, date_of_birth: date | None, nhs_number: str, upn: str
+    ) -> list[str]:
+        """Ids of the people of whom one identity is the very one asked for; never of one like it.
+
+        It is by its NHS number, by its pupil number, or by surname, forename and date of birth together, names folded
+        as by `name_words`: its forename or the name it goes by, its surname or the former one. Empty asks nothing.
+        """
+        called, family = name_words(forename), name_words(surname)
+        rows = self._all(
+            "select person_id, nhs_number = $nhs or upn = $upn, date_of_birth = $day, forename, known_as, surname, "
+            "former_surname from snap.identity where nhs_number = $nhs or upn = $upn or date_of_birth = $day",
+            {"nhs": nhs_number or None, "upn": upn or None, "day": date_of_birth},
+        )
+        found = set()
+        for person_id, numbered, born, *names in rows:
+            first, other, last, former = (name_words(name or "") for name in names)
+            named = born and called and family and called in (first, other) and family in (last, former)
+            if numbered or named:
+                found.add(str(person_id))
+        return sorted(found)
+
     def _records(self, dataset: str, where: str, values: list[str]) -> list[RecordRow]:
         cursor = self._database.cursor()
         cursor.execute(
@@ -237,6 +259,10 @@ class Snapshot:
     def _all(self, sql: str, values: Any) -> list[tuple[Any, ...]]:
         # A cursor for each call: threads do not wait for each other, and no result is left half read.
         return self._database.cursor().execute(sql, values).fetchall()
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
 
 
 def _marks(values: Sequence[str]) -> str:

@@ -3,6 +3,9 @@
     SHELF/current                       symlink to the snapshot that serves
     SHELF/snapshots/<snapshot_id>/      manifest.json and <table>.parquet, one file a table of schema.py and one
                                         for each record_<dataset>; never changed once it is here
+    SHELF/snapshots/<snapshot_id>/restricted/
+                                        the same again, of the people who are restricted and nobody else: comes and
+                                        goes with the snapshot it lies in, and its bytes count in that one's id
     SHELF/building/<process>/           a build under way; whatever a dead one left is cleared by the next
     SHELF/keys/<snapshot_id>.parquet    dataset, record_key as the agency knows it, person_id: for `thinkfamily links`
                                         and for corrections; agencies' own numbers are not in the snapshot, where
@@ -10,7 +13,8 @@
     SHELF/quarantine/<snapshot_id>/     refused rows and values, for the data manager; `refused` of a run that stopped
     SHELF/runs/<snapshot_id>.json       seconds and memory of the run (not in the manifest: they differ every time)
 
-`building`, `keys` and `quarantine` hold personal data that no role is shown: only their owner may enter (mode 0700).
+`building`, `keys`, `quarantine` and each `restricted` hold personal data that no page shows as a matter of course:
+only their owner may enter (mode 0700).
 
 A snapshot is Parquet, not a DuckDB file. DuckDB writes whatever lay in its memory into the unused parts of its
 blocks: two files of the same rows differ in thousands of bytes, and those bytes may be anybody's name from the
@@ -89,8 +93,8 @@ class Shelf:
         if place.exists():
             shutil.rmtree(built)
         else:
-            for file in sorted(built.iterdir()):
-                _to_disk(file)
+            for path in sorted(built.rglob("*")):
+                _to_disk(path)
             _to_disk(built)
             built.rename(place)
         os.utime(place)  # newest is what served last

@@ -45,7 +45,6 @@ create or replace temp macro folded(text) as
 create or replace temp macro meant(text) as
     case when replace(folded(text), ' ', '') in ({", ".join(f"'{word}'" for word in _EMPTY)}) then null
          else nullif(trim(regexp_replace(folded(text), ' +', ' ', 'g')), '') end;
-create or replace temp macro bare(text) as nullif(regexp_replace(upper(text), '[^0-9A-Z]', '', 'g'), '');
 create or replace temp macro number_like(text) as
     case when length(bare(text)) < 4 or regexp_full_match(bare(text), '(0+|1+|2+|3+|4+|5+|6+|7+|8+|9+|123456789)')
          then null else bare(text) end;

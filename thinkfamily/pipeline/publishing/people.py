@@ -6,7 +6,7 @@ import duckdb
 import pyarrow as pa
 
 from thinkfamily.datasets.dataset import Dataset
-from thinkfamily.pipeline.engine import has_table, named
+from thinkfamily.pipeline.engine import named
 from thinkfamily.snapshot.name_words import name_words, sound_of
 
 _HELD = ("forename", "surname", "known_as", "former_surname", "date_of_birth", "sex", "ethnicity", "date_of_death",
@@ -15,7 +15,7 @@ _NAMES = ("forename", "surname", "known_as", "former_surname")
 
 
 def person(datasets: Mapping[str, Dataset]) -> str:
-    """SQL of the table `person`; `school_now` must be there (see schools.py)."""
+    """SQL of the table `person`."""
     rows = " union all ".join(
         f"select person_id from main.{named(one.name)}"
         for one in datasets.values()
@@ -24,7 +24,7 @@ def person(datasets: Mapping[str, Dataset]) -> str:
     return f"""
         with held as (
             select person_id, count(*)::integer as records from ({rows}) where person_id is not null group by 1),
-        attending as (select person_id, list(school order by school) as schools from school_now group by 1)
+        attending as (select person_id, list(school order by school) as schools from linked.school_now group by 1)
         select p.person_id, coalesce(h.records, 0) as records, p.identity_records::integer as identity_records,
             p.certainty::double as certainty, coalesce(a.schools, []::varchar[]) as schools
         from linked.person p left join held h using (person_id) left join attending a using (person_id)"""
@@ -86,31 +86,3 @@ def name_token() -> str:
         f"from identity i join word w on i.{part} = w.name"
         for part in _NAMES
     )
-
-
-def lay_out_schools(warehouse: duckdb.DuckDBPyConnection, datasets: Mapping[str, Dataset]) -> None:
-    """Make temp table `school_now`: the schools a person attends.
-
-    The registers of the newest two months say it, of the person's newest month in them; where they are silent, the
-    newest census, for a year and a month. A school a pupil has left must not go on reaching them.
-    """
-    warehouse.execute("create or replace temp table school_now (person_id varchar, school varchar)")
-    if "school_attendance" in datasets and has_table(warehouse, "main", "school_attendance"):
-        warehouse.execute("""
-            insert into school_now
-            with lately as (select person_id, school_urn, month from main.school_attendance
-                where person_id is not null and possible > 0 and month <= as_of()
-                and month >= (select max(month) from main.school_attendance where month <= as_of()) - interval 1 month)
-            select distinct person_id, school_urn from lately
-            where (person_id, month) in (select (person_id, max(month)) from lately group by person_id)
-        """)
-    if "school_census" in datasets and has_table(warehouse, "main", "school_census"):
-        warehouse.execute("""
-            insert into school_now
-            with newest as (select person_id, max(census_on) as census_on from main.school_census
-                where person_id is not null and census_on <= as_of() and census_on > as_of() - interval 13 months
-                group by person_id)
-            select distinct person_id, school_urn from main.school_census join newest using (person_id, census_on)
-            where census_on = (select max(census_on) from main.school_census where census_on <= as_of())
-            and person_id not in (select person_id from school_now)
-        """)

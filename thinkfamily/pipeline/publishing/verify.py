@@ -22,10 +22,12 @@ _LEADS_TO = (
     ("member", "family_id", "family", "family_id"),
     ("family", "family_id", "member", "family_id"),
     ("family", "address_id", "address", "address_id"),
-    ("relationship", "person_id", "person", "person_id"),
-    ("relationship", "other_id", "person", "person_id"),
     ("indicator_value", "person_id", "person", "person_id"),
     ("reason", "person_id", "person", "person_id"),
+)
+_RELATES = (
+    ("relationship", "person_id", "person", "person_id"),
+    ("relationship", "other_id", "person", "person_id"),
 )
 _ONE_EACH = {
     "person": "person_id",
@@ -33,6 +35,7 @@ _ONE_EACH = {
     "family": "family_id",
     "dataset_state": "dataset",
 }
+_SETTINGS = {"autoinstall_known_extensions": "false", "threads": "2"}
 _SEALED_SAYS = ("uprn", "postcode", "lsoa", "ward", "locality", "easting", "northing")
 
 
@@ -40,12 +43,53 @@ class NotWhole(Exception):
     """What was built may not serve: each fault in words."""
 
 
-def verify(folder: Path, written: tuple[WrittenTable, ...], datasets: Mapping[str, Dataset]) -> None:
-    """Raise NotWhole unless every table is there as declared, as written, and leads only to what is there."""
-    with duckdb.connect(config={"autoinstall_known_extensions": "false", "threads": "2"}) as reader:
+def verify(
+    folder: Path,
+    written: tuple[WrittenTable, ...],
+    datasets: Mapping[str, Dataset],
+    *,
+    relates_to_others: bool = False,
+) -> None:
+    """Raise NotWhole unless every table is there as declared, as written, and leads only to what is there.
+
+    With `relates_to_others` a relationship may have one end elsewhere: `verify_apart` looks for it there.
+    """
+    with duckdb.connect(config=_SETTINGS) as reader:
         faults = [*_files(folder, written), *_columns(reader, folder, datasets)]
         if not faults:
-            faults = [*_contents(reader, folder)]
+            leads = _LEADS_TO if relates_to_others else (*_LEADS_TO, *_RELATES)
+            faults = _contents(reader, folder, leads)
+    if faults:
+        raise NotWhole("; ".join(faults))
+
+
+def verify_apart(folder: Path, restricted: Path) -> None:
+    """Raise NotWhole if anybody of the snapshot `restricted` is in the snapshot `folder`, or is related to nobody."""
+    with duckdb.connect(config=_SETTINGS) as reader:
+        views = {
+            "held": restricted / "person",
+            "shown": folder / "person",
+            "related": restricted / "relationship",
+        }
+        for name, path in views.items():
+            reader.execute(f"create view {name} as from read_parquet({quoted(f'{path}.parquet')})")
+        faults = []
+        for path in sorted(folder.glob("*.parquet")):
+            for field in sorted({"person_id", "other_id"} & _describe(reader, folder, path.stem).keys()):
+                told = (
+                    f"from read_parquet({quoted(str(path))}) t semi join held on t.{field} = held.person_id"
+                )
+                rows = reader.execute(f"select count(*) {told}").fetchall()[0][0]
+                if rows:
+                    faults.append(f"{rows} rows of {path.stem} are about restricted people")
+        lost = reader.execute("""
+            with known as (select person_id, true as restricted from held union all select person_id, false from shown)
+            select count(*) from related r left join known a on r.person_id = a.person_id
+                left join known b on r.other_id = b.person_id
+            where a.person_id is null or b.person_id is null or not (a.restricted or b.restricted)
+        """).fetchall()[0][0]
+        if lost:
+            faults.append(f"{lost} relationships of restricted people lead to nobody")
     if faults:
         raise NotWhole("; ".join(faults))
 
@@ -88,7 +132,9 @@ def _describe(reader: duckdb.DuckDBPyConnection, folder: Path, table: str) -> di
     return {name: kind for name, kind, *_ in rows}
 
 
-def _contents(reader: duckdb.DuckDBPyConnection, folder: Path) -> list[str]:
+def _contents(
+    reader: duckdb.DuckDBPyConnection, folder: Path, leads: tuple[tuple[str, str, str, str], ...]
+) -> list[str]:
     for path in sorted(folder.glob("*.parquet")):
         reader.execute(f"create view {named(path.stem)} as from read_parquet({quoted(str(path))})")
 
@@ -96,7 +142,7 @@ def _contents(reader: duckdb.DuckDBPyConnection, folder: Path) -> list[str]:
         return int(reader.execute(sql).fetchall()[0][0])
 
     faults = []
-    for table, field, other, key in _LEADS_TO:
+    for table, field, other, key in leads:
         lost = rows(
             f"select count(*) from {table} where {field} is not null and {field} not in (select {key} from {other})"
         )

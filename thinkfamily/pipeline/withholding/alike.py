@@ -9,7 +9,6 @@ from thinkfamily.pipeline.engine import named
 MACROS = """
 create or replace temp macro letters(words) as
     nullif(regexp_replace(upper(strip_accents(words)), '[^A-Z]', '', 'g'), '');
-create or replace temp macro signs(words) as nullif(regexp_replace(upper(words), '[^0-9A-Z]', '', 'g'), '');
 create or replace temp macro numbers(line) as regexp_extract_all(upper(line), '[0-9]+[A-Z]?');
 create or replace temp macro same_house(one, other) as
     list_has_all(numbers(one), numbers(other)) or list_has_all(numbers(other), numbers(one));

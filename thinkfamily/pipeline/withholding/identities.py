@@ -53,7 +53,7 @@ def _gather(warehouse: duckdb.DuckDBPyConnection, lists: Iterable[Dataset]) -> N
             insert into withheld.former
             select letters(coalesce({said(dataset, Matches.FORMER_FORENAME)}, {said(dataset, Matches.FORENAME)})),
                 letters(coalesce({said(dataset, Matches.FORMER_SURNAME)}, {said(dataset, Matches.SURNAME)})),
-                {said(dataset, Matches.DATE_OF_BIRTH, "date")}, signs({said(dataset, Matches.NHS_NUMBER)})
+                {said(dataset, Matches.DATE_OF_BIRTH, "date")}, bare({said(dataset, Matches.NHS_NUMBER)})
             from accepted.{named(dataset.name)}
         """)
 
@@ -61,8 +61,8 @@ def _gather(warehouse: duckdb.DuckDBPyConnection, lists: Iterable[Dataset]) -> N
 def _who(dataset: Dataset) -> str:
     return f"""select record_key, {forename(dataset)} as forename, {surname(dataset)} as surname,
         {said(dataset, Matches.DATE_OF_BIRTH, "date")} as born,
-        signs({said(dataset, Matches.NHS_NUMBER)}) as nhs_number,
-        signs({said(dataset, Matches.UPN)}) as upn, {said(dataset, Matches.LOCAL_ID)} as local_id
+        bare({said(dataset, Matches.NHS_NUMBER)}) as nhs_number,
+        bare({said(dataset, Matches.UPN)}) as upn, {said(dataset, Matches.LOCAL_ID)} as local_id
         from accepted.{named(dataset.name)}"""
 
 

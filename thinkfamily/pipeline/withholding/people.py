@@ -11,16 +11,15 @@ from thinkfamily.pipeline.withholding.alike import born_alike, said
 from thinkfamily.policy.protection import Protection
 
 
-def remove_restricted_people(warehouse: duckdb.DuckDBPyConnection, datasets: Mapping[str, Dataset]) -> int:
-    """Delete every row about a restricted person from `main` and `linked`; the rows deleted from `main`.
+def find_restricted_people(warehouse: duckdb.DuckDBPyConnection, datasets: Mapping[str, Dataset]) -> int:
+    """Fill `withheld.person`; the number of people.
 
     A person is restricted if any identity linked to them has the NHS number, or the day of birth and a like name.
-    Rows in which somebody else is related to them go too.
     """
     _gather(warehouse, datasets)
     warehouse.execute("""
         create or replace temp table said as
-        select person_id, signs(coalesce(nhs_number, std_nhs_number)) as nhs_number,
+        select person_id, bare(coalesce(nhs_number, std_nhs_number)) as nhs_number,
             coalesce(date_of_birth, std_date_of_birth) as born, letters(coalesce(surname, std_surname)) as surname,
             letters(coalesce(former_surname, std_former_surname)) as former_surname,
             letters(coalesce(forename, std_forename)) as forename, letters(coalesce(known_as, std_known_as)) as known_as
@@ -35,6 +34,14 @@ def remove_restricted_people(warehouse: duckdb.DuckDBPyConnection, datasets: Map
             union select person_id from said join withheld.restricted using (nhs_number)
         ) order by person_id
     """)
+    return int(warehouse.execute("select count(*) from withheld.person").fetchall()[0][0])
+
+
+def remove_restricted_people(warehouse: duckdb.DuckDBPyConnection, datasets: Mapping[str, Dataset]) -> int:
+    """Delete every row about those of `withheld.person` from `main` and `linked`; the rows deleted from `main`.
+
+    Rows in which somebody else is related to them go too.
+    """
     deleted = 0
     for dataset in datasets.values():
         if dataset.about_people and not dataset.protects:
@@ -63,7 +70,7 @@ def _gather(warehouse: duckdb.DuckDBPyConnection, datasets: Mapping[str, Dataset
         until = any(column.name == "until" for column in dataset.columns)
         warehouse.execute(f"""
             insert into withheld.restricted
-            select signs({said(dataset, Matches.NHS_NUMBER)}), letters({said(dataset, Matches.FORENAME)}),
+            select bare({said(dataset, Matches.NHS_NUMBER)}), letters({said(dataset, Matches.FORENAME)}),
                 letters({said(dataset, Matches.SURNAME)}), {said(dataset, Matches.DATE_OF_BIRTH, "date")}
             from accepted.{named(dataset.name)}
             {"where until is null or until >= as_of()" if until else ""}

@@ -22,9 +22,9 @@ from thinkfamily.policy.protection import ADDRESS_WITHHELD, Protection
 _PLACES = (Matches.UPRN, Matches.ADDRESS, Matches.POSTCODE)
 _AREA = ("uprn", "postcode", "lsoa", "ward", "locality", "easting", "northing")
 
-_SAME_LINE = "same_house(p.line, s.line) and levenshtein(signs(p.line), signs(s.line)) <= 2"
-_SLIP = "(p.postcode = s.postcode or levenshtein(signs(p.line), signs(s.line)) <= 4)"
-_LINKED = "select address_id, signs(uprn) as uprn, line, signs(postcode) as postcode from linked.address"
+_SAME_LINE = "same_house(p.line, s.line) and levenshtein(bare(p.line), bare(s.line)) <= 2"
+_SLIP = "(p.postcode = s.postcode or levenshtein(bare(p.line), bare(s.line)) <= 4)"
+_LINKED = "select address_id, bare(uprn) as uprn, line, bare(postcode) as postcode from linked.address"
 
 
 def seal_addresses(warehouse: duckdb.DuckDBPyConnection, datasets: Mapping[str, Dataset]) -> int:
@@ -57,7 +57,7 @@ def _gather_known(warehouse: duckdb.DuckDBPyConnection, gazetteers: list[str]) -
     """`known_line`: addresses that exist. What is nearly a sealed one and exists is next door; if not, it is a slip."""
     warehouse.execute("create or replace temp table known_line (line varchar, postcode varchar)")
     for gazetteer in gazetteers:
-        warehouse.execute(f"insert into known_line select signs(line), postcode from ({gazetteer})")
+        warehouse.execute(f"insert into known_line select bare(line), postcode from ({gazetteer})")
 
 
 def _find_sealed(warehouse: duckdb.DuckDBPyConnection, sources: list[str]) -> None:
@@ -75,7 +75,7 @@ def _find_sealed(warehouse: duckdb.DuckDBPyConnection, sources: list[str]) -> No
         create or replace temp table no_such_line as
         select p.* from place p
         where postcode in (select postcode from withheld.place) and postcode in (select postcode from known_line)
-            and (signs(line), postcode) not in (select (line, postcode) from known_line)
+            and (bare(line), postcode) not in (select (line, postcode) from known_line)
     """)
     warehouse.execute(f"""
         create or replace table withheld.said as
@@ -86,7 +86,7 @@ def _find_sealed(warehouse: duckdb.DuckDBPyConnection, sources: list[str]) -> No
             on s.postcode = n.sealed_postcode where {_SAME_LINE}
         union select p.* from place p join withheld.place s on {_SAME_LINE} where p.postcode is null
         union select p.* from no_such_line p join withheld.place s using (postcode)
-            where levenshtein(signs(p.line), signs(s.line)) <= 2
+            where levenshtein(bare(p.line), bare(s.line)) <= 2
     """)
 
 
@@ -122,8 +122,8 @@ _IS_SAID = " and ".join(
 
 def _said(dataset: Dataset, schema: str) -> str:
     person = "person_id" if dataset.about_people and schema == "main" else "null::varchar as person_id"
-    return f"""select record_key, {person}, signs({said(dataset, Matches.UPRN)}) as uprn,
-        {said(dataset, Matches.ADDRESS)} as line, signs({said(dataset, Matches.POSTCODE)}) as postcode
+    return f"""select record_key, {person}, bare({said(dataset, Matches.UPRN)}) as uprn,
+        {said(dataset, Matches.ADDRESS)} as line, bare({said(dataset, Matches.POSTCODE)}) as postcode
         from {schema}.{named(dataset.name)}"""
 
 
