@@ -9,6 +9,7 @@ COMMANDS = {
     "build": ("thinkfamily.pipeline.build_command", "receive, check, link, form, find, publish a snapshot"),
     "links": ("thinkfamily.pipeline.links_command", "read out which record is which person"),
     "serve": ("thinkfamily.web.serve_command", "serve the newest snapshot"),
+    "trail": ("thinkfamily.web.trail_command", "verify or seal the audit trail, look for unusual use"),
     "docs": ("thinkfamily.catalogue_command", "write docs/catalogue.md from the declarations, or check it"),
 }
 

@@ -8,11 +8,12 @@ from django.db import DatabaseError, transaction
 
 from tests.web.conftest import SignedIn
 from tests.web.little_city import MARLOWE, TEGAN, draw_little_city
-from tests.web.tampering import refuse_rows, sql, without_triggers
+from tests.web.tampering import refuse_rows, sql
 from tests.web.test_pages import PAGES, look
 from thinkfamily.web import audit
 from thinkfamily.web.audit import Act, AuditEvent, AuditPerson, AuditUnavailable
 from thinkfamily.web.records.rows import NotOnTrail, Rows
+from thinkfamily.web.verify_trail import verify_trail
 
 pytestmark = pytest.mark.django_db
 
@@ -84,42 +85,15 @@ def test_the_database_refuses_to_change_it(statement: str) -> None:
     write()
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
         sql(statement)
-    assert list(audit.faults()) == []
+    assert verify_trail().faults == []
 
 
 def test_an_honest_trail_has_no_faults() -> None:
     for number in range(5):
         write(asked=f"zoë {number}")
-    assert list(audit.faults()) == []
+    assert verify_trail().faults == []
     assert [event.number for event in AuditEvent.objects.all()] == [1, 2, 3, 4, 5]
     assert AuditPerson.objects.filter(person_id="P1").count() == 5
-
-
-@pytest.mark.parametrize(
-    ("tampering", "fault"),
-    [
-        ("update audit_event set purpose = 'oversight' where number = 2", "event 2 was altered"),
-        ("update audit_event set at = '2020-01-01 00:00:00' where number = 2", "event 2 was altered"),
-        (
-            "update audit_person set person_id = 'P9' where event_id = 2 and person_id = 'P1'",
-            "event 2 was altered",
-        ),
-        ("delete from audit_person where event_id = 2", "event 2 was altered"),
-        ("insert into audit_person (event_id, person_id) values (2, 'P3')", "event 2 was altered"),
-        (
-            "delete from audit_person where event_id = 2; delete from audit_event where number = 2",
-            "event 2 is missing",
-        ),
-        ("update audit_event set number = 9 where number = 4", "event 4 is missing"),
-    ],
-)
-def test_tampering_is_found(tampering: str, fault: str) -> None:
-    for _ in range(4):
-        write()
-    without_triggers()
-    sql(*tampering.split("; "))
-    assert fault in list(audit.faults())
-    sql("delete from audit_person", "delete from audit_event")
 
 
 def test_a_failed_event_leaves_nothing() -> None:
