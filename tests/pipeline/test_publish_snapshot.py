@@ -10,7 +10,7 @@ from thinkfamily.datasets.register import DATASETS
 from thinkfamily.pipeline.engine import Warehouse, open_warehouse
 from thinkfamily.pipeline.publishing import families, people, places
 from thinkfamily.pipeline.publishing.parquet import WrittenTable, write_parquet
-from thinkfamily.pipeline.publishing.verify import NotWhole, verify
+from thinkfamily.pipeline.publishing.verify import NotWhole, verify, verify_apart
 from thinkfamily.pipeline.schools_attended import find_schools_attended
 from thinkfamily.snapshot.schema import TABLES
 
@@ -294,3 +294,31 @@ def test_a_protection_list_is_never_published(
     )
     with pytest.raises(NotWhole, match="adoptions is a protection list"):
         verify(place, tuple(written.values()), {"adoptions": DATASETS["adoptions"]})
+
+
+@pytest.mark.parametrize(
+    ("person", "related", "says"),
+    [
+        ("R", "'R', 'P'", ""),
+        ("R", "'P', 'R'", ""),
+        ("R", "'R', 'R'", ""),
+        ("R", "'R', 'X'", "1 relationships of restricted people lead to nobody"),
+        ("R", "'P', 'P'", "1 relationships of restricted people lead to nobody"),
+        ("P", "'P', 'P'", "1 rows of person are about restricted people"),
+    ],
+)
+def test_nobody_who_is_apart_is_in_the_snapshot(
+    warehouse: Warehouse, folder: tuple[Path, dict[str, WrittenTable]], person: str, related: str, says: str
+) -> None:
+    place, _ = folder
+    (place / "apart").mkdir()
+    warehouse.execute(f"""
+        delete from person; insert into person values ('{person}', 1, 1, 1.0, []);
+        insert into relationship values ({related}, 'k', 's', 'd', null, null)""")
+    written = [write(warehouse, place / "apart", name) for name in ("person", "relationship")]
+    assert [one.rows for one in written] == [1, 1]
+    if says:
+        with pytest.raises(NotWhole, match=says):
+            verify_apart(place, place / "apart")
+    else:
+        verify_apart(place, place / "apart")

@@ -19,7 +19,11 @@ from thinkfamily.datasets.dataset import Dataset, Delivers, Format
 from thinkfamily.datasets.evidence import Evidence
 from thinkfamily.datasets.register import by_name
 from thinkfamily.pipeline.engine import Warehouse, open_warehouse
-from thinkfamily.pipeline.withhold import withhold_identities, withhold_people_and_places
+from thinkfamily.pipeline.withhold import (
+    withhold_identities,
+    withhold_people_and_places,
+    withhold_places,
+)
 from thinkfamily.policy.protection import Protection
 
 _SHARED = {
@@ -50,12 +54,20 @@ ties = Dataset(
     key=("ref", "other_ref"), format=Format.CSV, delivers=Delivers.WHOLE, retention_years=10,
     evidence=Evidence.FACT, **_SHARED,
 )  # fmt: skip
+attendance = Dataset(
+    name="school_attendance", title="Attendance", system="SCHOOLS", describes="By month.",
+    columns=(local_id("pupil_ref", "Number."), text("school_urn", "School."),
+             Column(name="month", type=Type.DATE, use=Use.SHOWN, meaning="Month.", required=True),
+             Column(name="possible", type=Type.INTEGER, unit="sessions", use=Use.SHOWN, meaning="Sessions.")),
+    key=("pupil_ref", "month"), format=Format.CSV, delivers=Delivers.CHANGES, retention_years=10,
+    evidence=Evidence.FACT, **_SHARED,
+)  # fmt: skip
 gazetteer = Dataset(
     name="gazetteer", title="Gazetteer", system="LLPG", describes="Every address.",
     columns=(uprn(required=True), address(), postcode()),
     key=("uprn",), format=Format.CSV, delivers=Delivers.WHOLE, retention_years=10, **_SHARED,
 )  # fmt: skip
-TOWN = by_name((*GUARDED.values(), pupils, registers, ties, gazetteer))
+TOWN = by_name((*GUARDED.values(), pupils, registers, ties, attendance, gazetteer))
 BORN = "2015-05-05"
 
 
@@ -198,6 +210,7 @@ def link(warehouse: Warehouse, rows: list[dict[str, str | None]]) -> None:
         create table linked.address (address_id varchar, uprn varchar, line varchar, postcode varchar, lsoa varchar,
             ward varchar, locality varchar, easting double, northing double, sealed boolean, shared boolean);
         create table linked.residence (person_id varchar, address_id varchar);
+        create table linked.case_member (dataset varchar, case_ref varchar, person_id varchar);
     """)
     for number, row in enumerate(rows):
         person = row.pop("person_id", None) or f"P{number}"
@@ -217,6 +230,7 @@ def link(warehouse: Warehouse, rows: list[dict[str, str | None]]) -> None:
             "false as sealed, false as shared from main.people where ref = ?", [f"a{number}", f"N{number}"],
         )  # fmt: skip
         warehouse.execute("insert into linked.residence values (?, ?)", [person, f"a{number}"])
+        warehouse.execute("insert into linked.case_member values ('people', 'C1', ?)", [person])
 
 
 @pytest.mark.parametrize(
@@ -244,10 +258,43 @@ def test_the_restricted_are_taken_out_with_all_that_mentions_them(
     warehouse.execute("update main.visits set person_id = 'P0'; update main.ties set person_id = 'P1'")
     counted = withhold_people_and_places(warehouse, TOWN, apart=apart).withheld
     assert counted[0].rows == (3 if goes else 0)
-    for table in ("linked.person", "linked.identity", "linked.residence", "main.people"):
+    for table in (
+        "linked.person",
+        "linked.identity",
+        "linked.residence",
+        "linked.case_member",
+        "main.people",
+    ):
         assert left(warehouse, f"select person_id from {table}") == (["P1"] if goes else ["P0", "P1"])
+        assert left(apart, f"select person_id from {table}") == (["P0"] if goes else [])
+    assert left(apart, "select address_id from linked.address") == (["a0"] if goes else [])
+    assert left(apart, "select visit_ref from main.visits") == (["V1"] if goes else [])
+    related = apart.execute("select person_id, other_id, says from withheld.relationship").fetchall()
+    assert related == ([("P1", "P0", "mother of")] if goes else [])
     assert left(warehouse, "select count(*) from main.visits") == [0 if goes else 1]
     assert left(warehouse, "select count(*) from main.ties") == [0 if goes else 1]
+
+
+@pytest.mark.parametrize(("newest", "schools"), [("2026-10-01", []), ("2026-05-01", ["S1"])])
+def test_whether_a_pupil_has_left_is_asked_of_the_whole_city(
+    warehouse: Warehouse, apart: Warehouse, newest: str, schools: list[str]
+) -> None:
+    link(warehouse, [{"forename": "Wolf", "surname": "Oxen", "date_of_birth": "1990-03-04"},
+                     {"forename": "Ann", "surname": "Able", "date_of_birth": "1970-01-01"}])  # fmt: skip
+    for person, month in (("P0", "2026-05-01"), ("P1", newest)):
+        put(
+            warehouse,
+            "school_attendance",
+            "main",
+            pupil_ref=person,
+            school_urn="S1",
+            month=month,
+            possible="20",
+        )
+    warehouse.execute("update main.school_attendance set person_id = pupil_ref")
+    withhold_people_and_places(warehouse, TOWN, apart=apart)
+    assert left(apart, "select school from linked.school_now") == schools
+    assert left(warehouse, "select person_id from linked.school_now") == ["P1"]
 
 
 def test_every_record_of_the_restricted_goes_whatever_it_says(warehouse: Warehouse, apart: Warehouse) -> None:
@@ -325,3 +372,27 @@ def test_who_is_known_to_live_there_gives_it_away_by_no_slip(warehouse: Warehous
     withhold_people_and_places(warehouse, TOWN, apart=apart)
     said = left(warehouse, "select address from main.people where address <> 'Address withheld' order by ref")
     assert said == ["3 Open Road", "70 Hush Lane"]
+
+
+@pytest.mark.parametrize("somebody_is_known_there", [True, False])
+def test_an_address_sealed_for_others_is_sealed_for_the_restricted(
+    warehouse: Warehouse, apart: Warehouse, somebody_is_known_there: bool
+) -> None:
+    slip = {"uprn": "777", "address": "70 Hush Lane", "postcode": "BS9 9XZ"}
+    home = "7 Hush Lane" if somebody_is_known_there else "1 Open Road"
+    link(warehouse, [
+        {"forename": "Ann", "surname": "Able", "address": home, "postcode": "BS9 9XZ", "person_id": "P1"},
+        {"forename": "Ann", "surname": "Able", **slip, "person_id": "P1"},
+        {"forename": "Wolf", "surname": "Oxen", "date_of_birth": "1990-03-04", **slip, "person_id": "P2"},
+    ])  # fmt: skip
+    # One property, one address: two people's, one of them restricted.
+    warehouse.execute("update linked.residence set address_id = 'a1' where address_id = 'a2'")
+    withhold_people_and_places(warehouse, TOWN, apart=apart)
+    withhold_places(apart, TOWN)
+    hidden = somebody_is_known_there
+    assert left(apart, "select line from linked.address") == [
+        "Address withheld" if hidden else "70 Hush Lane"
+    ]
+    assert left(apart, "select address from main.people") == [
+        "Address withheld" if hidden else "70 Hush Lane"
+    ]

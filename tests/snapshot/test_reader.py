@@ -11,6 +11,7 @@ from tests.support.drawn_snapshot import draw_snapshot
 from thinkfamily.snapshot.name_words import name_words, sound_of
 from thinkfamily.snapshot.reader import Snapshot
 from thinkfamily.snapshot.rows import Hit, Question
+from thinkfamily.snapshot.shelf import RESTRICTED
 
 DAY = date(2026, 10, 31)
 BORN = date(2011, 5, 12)
@@ -33,6 +34,13 @@ CROWD = [
         person(f"filler{n}", name, "Ashdown", date_of_birth=date(1970, 1, n + 1))
         for n, name in enumerate(("Ida", "Bo"))
     ),
+]
+KEPT = [
+    person("kept", "Isolde-Ann", "O'Tarn", date_of_birth=BORN, known_as="Izzy", former_surname="Vane"),
+    person(
+        "kept", "Isa", "Tarn", date_of_birth=date(1990, 1, 1), nhs_number="9990003335", upn="A823900119002"
+    ),
+    person("other", "", "Tarn", date_of_birth=BORN),
 ]
 ADDRESSES = [
     {"address_id": "A1", "line": "12 Foxglove Road", "postcode": "BS5 0ZZ", "sealed": False, "shared": False},
@@ -65,6 +73,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "residence": RESIDENCES,
         },
         records={},
+        restricted={"tables": {"person": [{"person_id": "kept"}], "identity": KEPT}},
     )  # fmt: skip
 
 
@@ -219,3 +228,63 @@ def test_a_folder_without_a_snapshot_is_said_to_be_none(tmp_path: Path) -> None:
 )
 def test_names_that_sound_alike_share_a_code(one: str, other: str) -> None:
     assert sound_of(one) == sound_of(other)
+
+
+def test_the_restricted_part_is_reached_by_opening_it_and_no_other_way(
+    folder: Path, snapshot: Snapshot
+) -> None:
+    kept = Snapshot(folder / RESTRICTED)
+    assert [row.person_id for row in kept.identities(["kept"])] == ["kept", "kept"]
+    assert snapshot.identities(["kept"]) == [] and found(snapshot, Question(nhs_number="9990003335")) == []
+    assert found(kept, Question(words=("TEGAN",))) == []
+    for one, other in ((snapshot, kept), (kept, snapshot)):
+        reading = "select count(*) from read_parquet('{}/identity.parquet')"
+        assert one._all(reading.format(one.folder.resolve()), [])[0][0] > 0
+        with pytest.raises(duckdb.PermissionException):
+            one._all(reading.format(other.folder.resolve()), [])
+
+
+def exactly(asked: str) -> dict:
+    """From "forename, surname, day, NHS number, UPN"; what is missing is empty."""
+    forename, surname, day, nhs_number, upn = (*(each.strip() for each in asked.split(",")), "", "", "", "")[
+        :5
+    ]
+    born = date.fromisoformat(day) if day else None
+    return {
+        "forename": forename,
+        "surname": surname,
+        "date_of_birth": born,
+        "nhs_number": nhs_number,
+        "upn": upn,
+    }
+
+
+@pytest.mark.parametrize(
+    ("asked", "who"),
+    [
+        ("Isolde-Ann, O'Tarn, 2011-05-12", ["kept"]),
+        ("ISOLDE ANN, otarn, 2011-05-12", ["kept"]),
+        ("Izzy, O'Tarn, 2011-05-12", ["kept"]),
+        ("Izzy, Vane, 2011-05-12", ["kept"]),
+        ("Isa, Tarn, 1990-01-01", ["kept"]),
+        (", , , 9990003335", ["kept"]),
+        (", , , , A823900119002", ["kept"]),
+        ("Somebody, Else, 1900-01-01, 9990003335", ["kept"]),
+        ("Isolde, O'Tarn, 2011-05-12", []),  # a part of a name
+        ("Isolde-Anne, O'Tarn, 2011-05-12", []),  # a like one
+        ("Isolde-Ann, O'Tarn, 2011-05-13", []),  # a slip
+        ("Isolde-Ann, O'Tarn, 1990-01-01", []),  # the day of another identity
+        ("O'Tarn, Isolde-Ann, 2011-05-12", []),  # the other way about
+        ("Isolde-Ann, O'Tarn", []),
+        ("Isolde-Ann, , 2011-05-12", []),
+        (", O'Tarn, 2011-05-12", []),
+        (", Tarn, 2011-05-12", []),  # no forename asked, none held
+        ("--, Tarn, 2011-05-12", []),  # nothing that is a name
+        (", , 2011-05-12", []),
+        (", , , 999000333", []),
+        (", , , A823900119002", []),  # one number in the place of the other
+        ("", []),
+    ],
+)
+def test_somebody_is_found_exactly_or_not_at_all(folder: Path, asked: str, who: list[str]) -> None:
+    assert Snapshot(folder / RESTRICTED).find_exactly(**exactly(asked)) == who

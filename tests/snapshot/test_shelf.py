@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from thinkfamily.snapshot.shelf import Busy, Shelf
+from thinkfamily.snapshot.shelf import RESTRICTED, Busy, Shelf
 
 
 def put(shelf: Shelf, snapshot_id: str, *, keep: int = 3, says: str = "") -> Path:
@@ -14,6 +14,8 @@ def put(shelf: Shelf, snapshot_id: str, *, keep: int = 3, says: str = "") -> Pat
         built = aside / "snapshot"
         built.mkdir()
         (built / "manifest.json").write_text(says or snapshot_id)
+        (built / RESTRICTED).mkdir(mode=0o700)
+        (built / RESTRICTED / "manifest.json").write_text("apart")
         time.sleep(0.002)  # the clock of some file systems is coarse, and the newest are kept
         return shelf.publish(built, snapshot_id, keep=keep)
 
@@ -50,6 +52,10 @@ def test_the_last_few_are_kept(tmp_path: Path, published: str, keep: int, kept: 
     assert " ".join(names(shelf)) == kept
     current = shelf.current()
     assert current is not None and current.name == published.split()[-1]
+    # what is apart comes and goes with it
+    apart = sorted(path.parent.parent.name for path in tmp_path.rglob(f"{RESTRICTED}/manifest.json"))
+    assert apart == sorted(kept.split())
+    assert all(folder.stat().st_mode & 0o777 == 0o700 for folder in tmp_path.rglob(RESTRICTED))
 
 
 def test_a_snapshot_on_the_shelf_is_never_rewritten(tmp_path: Path) -> None:
