@@ -1,8 +1,8 @@
 """The tables of a snapshot, typed and explained. The pipeline fills them; the reader opens them; nobody changes them.
 
-What nobody may be shown is not here in readable form: see policy/protection.py. The restricted part of a snapshot
-has the same tables; there, and only there, a relationship may lead to somebody of the other part. Every row about a person says which
-dataset it came from, so that one access rule covers it.
+What nobody may be shown is not here in readable form: see policy/protection.py. Every row about a person says which
+dataset it came from, so that one access rule covers it. The restricted part of a snapshot has the same tables; there,
+and only there, a relationship may lead to somebody of the other part.
 """
 
 from dataclasses import dataclass
