@@ -12,10 +12,11 @@ _ROW = re.compile(r"^\| (?P<word>[^|]+) \| (?P<means>.+) \|$", re.MULTILINE)
 
 @dataclass(frozen=True, kw_only=True)
 class Term:
-    """`word` as it is headed, several names by comma; `means` in Markdown."""
+    """`word` as it is headed, several names by comma; `means` in Markdown; `group` tells apart a word said twice."""
 
     word: str
     means: str
+    group: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -23,7 +24,7 @@ class Term:
 
     @property
     def anchor(self) -> str:
-        return anchor_of(self.names[0])
+        return anchor_of(f"{self.group} {self.names[0]}")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from thinkfamily.indicators.indicator import Criterion
+from thinkfamily.indicators.indicator import Criterion, Indicator
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +58,8 @@ class Card:
 class Home:
     """A place with who lives or lived there and who says so."""
 
+    address_id: str = ""
+    """Never shown: only to know it again."""
     line: str
     postcode: str
     locality: str
@@ -85,6 +87,8 @@ class Finding:
 
     people: tuple[Card, ...] = ()
     """Youngest first."""
+    name: str = ""
+    """Of the indicator."""
     title: str
     category: str
     chip: Criterion
@@ -97,9 +101,25 @@ class Finding:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Strong:
+    """A strength or protective factor: told beside the indicators, counted with nothing."""
+
+    name: str
+    title: str
+    domain: str
+    on_date: date | None
+    value: str
+    evidence: str
+    reasons: tuple[Why, ...]
+    withheld: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Relation:
     """What the person is to another whom the viewer may also see; with `inward`, what the other is to the person."""
 
+    kind: str = ""
+    """The code of what it is."""
     says: str
     inward: bool
     other: Card
@@ -118,6 +138,16 @@ class FamilyLink:
     why: tuple[str, ...]
     others: tuple[Card, ...] = ()
     is_this: bool = False
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tie:
+    """What somebody is to others, in words: "mother of" two, or turned round "father:" one."""
+
+    says: str
+    others: tuple[Card, ...]
+    to_on: date | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,7 +156,28 @@ class Member:
     why: tuple[str, ...]
     from_on: date | None
     to_on: date | None
+    sources: tuple[Source, ...]
+    ties: tuple[Tie, ...]
+    """With others of the family."""
     relations: int
+    """People inside and outside the family whom the viewer may see related to the member."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ParentElsewhere:
+    """A parent or carer of the family's children who is not a member of it."""
+
+    card: Card
+    ties: tuple[Tie, ...]
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotRecorded:
+    """Children of whom no mother, or no father, is recorded where the viewer may see it."""
+
+    parent: str
+    children: tuple[Card, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -145,6 +196,7 @@ class Status:
     CURRENT = "Current"
     HISTORIC = "Historic"
     NONE = "None found"
+    NOT_RECEIVED = "Nothing received"
     NOT_SHOWN = "Not shown to your role"
 
 
@@ -152,6 +204,7 @@ class Status:
 class Involvement:
     """A service and the person: from its newest episode."""
 
+    dataset: str = ""
     service: str
     organisation: str
     status: str
@@ -165,12 +218,24 @@ class Involvement:
 
 
 @dataclass(frozen=True, kw_only=True)
+class FamilyInvolvement:
+    """A service and those of a family it is or was involved with, or has nothing about."""
+
+    involvement: Involvement
+    people: tuple[Card, ...]
+    details: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class FamilyPage:
     family_id: str
     kind: str
     lead: Lead | None
     lead_withheld: bool
     members: tuple[Member, ...]
+    elsewhere: tuple[ParentElsewhere, ...]
+    not_recorded: tuple[NotRecorded, ...]
+    services: tuple[FamilyInvolvement, ...]
     findings: tuple[Finding, ...]
     current_homes: tuple[Home, ...]
     other_homes: tuple[Home, ...]
@@ -186,6 +251,7 @@ class PersonPage:
     certainty: float
     identities: tuple[Identity, ...]
     findings: tuple[Finding, ...]
+    strengths: tuple[Strong, ...]
     homes: tuple[Home, ...]
     families: tuple[FamilyLink, ...]
     relations: tuple[Relation, ...]
@@ -260,4 +326,72 @@ class SearchPage:
     found: tuple[Found, ...]
     more: bool
     searched: tuple[Source, ...]
+    snapshot_date: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """Kinds of thing of which the rule says the same, and what it says."""
+
+    because: str
+    titles: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeenHere:
+    """What a viewer sees and does not see of everything declared: about nobody."""
+
+    counts_only: bool
+    localities: tuple[str, ...]
+    datasets: tuple[Told, ...]
+    closer: tuple[Told, ...]
+    """Columns kept from the viewer in datasets that are not."""
+    other_datasets: tuple[Told, ...]
+    indicators: tuple[Indicator, ...]
+    other_indicators: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """Somebody with open episodes that name the viewer as their worker."""
+
+    card: Card
+    services: tuple[Involvement, ...]
+    families: tuple[FamilyLink, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recent:
+    """Somebody, or a family by those of its members who may be seen, opened at that moment."""
+
+    thing: str
+    is_person: bool
+    people: tuple[Card, ...]
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkPage:
+    cases: tuple[Case, ...]
+    recent: tuple[Recent, ...]
+    recent_not_shown: int
+    read_from: tuple[Source, ...]
+    """The datasets whose workers were read."""
+    not_received: tuple[Source, ...]
+    snapshot_date: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class OnList:
+    """Somebody on a list of the viewer's own."""
+
+    card: Card
+    home: Home | None
+    families: tuple[FamilyLink, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListPage:
+    people: tuple[OnList, ...]
+    not_shown: int
     snapshot_date: date

@@ -8,37 +8,18 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.templatetags.static import static
-from django.urls import reverse
-from django.utils.timezone import localtime
+from django.urls import get_resolver, reverse
+from django.utils.timezone import localtime, now
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader
 
-from thinkfamily.indicators.indicator import Criterion
+from thinkfamily.datasets.evidence import Evidence
 from thinkfamily.policy.roles import Reach
 from thinkfamily.web.accounts import viewer_of
+from thinkfamily.web.chips import CHIP_COLOURS, CHIP_MEANINGS
+from thinkfamily.web.feedback import State
+from thinkfamily.web.showing.handles import handle
 from thinkfamily.web.showing.people import short_id
-
-CHIP_COLOURS = {
-    Criterion.SUPPORT: "turquoise",
-    Criterion.SCHOOL: "blue",
-    Criterion.INCOME: "green",
-    Criterion.CRIME: "red",
-    Criterion.ASB: "orange",
-    Criterion.MISSING: "purple",
-    Criterion.HEALTH: "pink",
-    Criterion.DA: "yellow",
-}
-"""The word is the sign; the colour only helps to find it."""
-
-CHIP_MEANINGS = {
-    Criterion.SUPPORT: "A service is involved",
-    Criterion.SCHOOL: "School attendance, exclusion or not in learning",
-    Criterion.INCOME: "Financial exclusion",
-    Criterion.CRIME: "Crime",
-    Criterion.ASB: "Anti-social behaviour",
-    Criterion.MISSING: "Reported missing",
-    Criterion.HEALTH: "Health and substance misuse",
-    Criterion.DA: "Domestic violence and abuse",
-}
+from thinkfamily.web.words import explained, term
 
 STATUS_COLOURS = {"Current": "green", "Historic": "grey"}
 EVIDENCE_COLOURS = {
@@ -46,6 +27,16 @@ EVIDENCE_COLOURS = {
     "allegation": "orange",
     "police intelligence": "yellow",
     "professional opinion": "purple",
+}
+PART_COLOURS = {"victim": "turquoise", "suspect": "magenta", "witness": "green"}
+"""The word is the sign here too; other parts are grey."""
+
+FEEDBACK_COLOURS = {
+    State.SENT.value: "blue",
+    State.ACCEPTED.value: "yellow",
+    State.CORRECTED.value: "green",
+    State.DECLINED.value: "grey",
+    State.WITHDRAWN.value: "grey",
 }
 
 
@@ -65,19 +56,31 @@ def environment(**options: Any) -> Environment:
         chip_meanings=CHIP_MEANINGS,
         status_colours=STATUS_COLOURS,
         evidence_colours=EVIDENCE_COLOURS,
+        evidence_kinds=tuple(Evidence),
+        part_colours=PART_COLOURS,
+        feedback_colours=FEEDBACK_COLOURS,
+        handle=handle,
+        has_page=_has_page,
+        term=term,
     )
     made.filters.update(
         day=day,
         short_day=short_day,
         month=month,
         moment=moment,
+        clock=clock,
         nhs=nhs,
         percent=percent,
         short_id=short_id,
         sentence=sentence,
         certainty=certainty,
+        explained=explained,
     )
     return made
+
+
+def _has_page(name: str) -> bool:
+    return any(pattern.name == name for pattern in get_resolver().url_patterns)
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -90,7 +93,14 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "sees_people": viewer is not None and viewer.role.reach is not Reach.NO_PERSON,
         "csrf_token": get_token(request),
         "demonstration": settings.DEMONSTRATION,
+        "said_once": _said_once(request) if signed_in else "",
+        "now": now(),
     }
+
+
+def _said_once(request: HttpRequest) -> str:
+    """What the page before left to say: shown on the next page and then forgotten."""
+    return request.session.pop("said_once") if "said_once" in request.session else ""
 
 
 def day(value: date | None) -> str:
@@ -111,6 +121,10 @@ def moment(value: datetime | None) -> str:
         return ""
     local = value if value.tzinfo is None else localtime(value)
     return f"{day(local)}, {local:%H:%M}"
+
+
+def clock(value: datetime) -> str:
+    return f"{localtime(value):%H:%M}"
 
 
 def nhs(value: str) -> str:

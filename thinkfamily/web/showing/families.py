@@ -6,6 +6,7 @@ from dataclasses import replace
 from thinkfamily.snapshot.rows import FamilyRow, MemberRow, RelationshipRow
 from thinkfamily.web.guarded import column
 from thinkfamily.web.look import Look
+from thinkfamily.web.showing.kinship import ties
 from thinkfamily.web.showing.people import youngest_first
 from thinkfamily.web.shown import Card, FamilyLink, Lead, Member, Relation
 
@@ -40,9 +41,10 @@ def people_withheld(look: Look, rows: Iterable[MemberRow], shown: Collection[str
 
 
 def members(
-    look: Look, rows: Iterable[MemberRow], people: Mapping[str, Card], relations: Mapping[str, int]
+    look: Look, rows: Iterable[MemberRow], people: Mapping[str, Card], related: Iterable[RelationshipRow]
 ) -> tuple[Member, ...]:
-    """Youngest first; `rows` have passed `seen_members`. `relations` counts each person's visible relationships."""
+    """Youngest first; `rows` have passed `seen_members`, `related` `seen_relationships`."""
+    related = list(related)
     by_person: dict[str, list[MemberRow]] = {}
     for row in rows:
         if row.person_id in people:
@@ -50,18 +52,22 @@ def members(
     return tuple(
         Member(
             card=card,
-            why=tuple(dict.fromkeys(row.why for row in by_person[card.person_id])),
+            # One row may give several reasons.
+            why=tuple(dict.fromkeys(why for row in by_person[card.person_id] for why in row.why.split("; "))),
             from_on=min((row.from_on for row in by_person[card.person_id] if row.from_on), default=None),
             to_on=None
             if any(row.to_on is None for row in by_person[card.person_id])
             else max(row.to_on for row in by_person[card.person_id] if row.to_on),
-            relations=relations.get(card.person_id, 0),
+            sources=look.sources(name for row in by_person[card.person_id] for name in row.datasets),
+            ties=ties(related, card, people),
+            relations=len(others_in(related, card.person_id)),
         )
         for card in youngest_first(people[person_id] for person_id in by_person)
     )
 
 
 def family_links(
+    look: Look,
     rows: Iterable[MemberRow],
     kinds: Mapping[str, FamilyRow],
     people: Mapping[str, Card],
@@ -89,6 +95,7 @@ def family_links(
             why=tuple(dict.fromkeys(row.why for row in stays)),
             others=tuple(youngest_first(company.get(family_id, {}).values())),
             is_this=family_id == this,
+            sources=look.sources(name for row in stays for name in row.datasets),
         )
         for family_id, stays in sorted(by_family.items())
     )
@@ -117,6 +124,7 @@ def relations(
         other = row.person_id if inward else row.other_id
         if other in people:
             relation = Relation(
+                kind=row.kind,
                 says=row.says,
                 inward=inward,
                 other=people[other],

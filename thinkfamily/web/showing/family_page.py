@@ -1,8 +1,9 @@
 """Puts a family's page together."""
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 
-from thinkfamily.snapshot.rows import MemberRow
+from thinkfamily.snapshot.rows import MemberRow, RecordRow
 from thinkfamily.web.audit import Act
 from thinkfamily.web.look import Look
 from thinkfamily.web.records.rows import Rows
@@ -10,14 +11,15 @@ from thinkfamily.web.showing.families import (
     family_links,
     lead,
     members,
-    others_in,
     people_withheld,
     seen_members,
     seen_relationships,
     sees_leads,
 )
+from thinkfamily.web.showing.family_services import family_involvements
 from thinkfamily.web.showing.findings import chips, findings, seen_indicators
 from thinkfamily.web.showing.homes import homes
+from thinkfamily.web.showing.kinship import not_recorded, parents_elsewhere, parents_outside
 from thinkfamily.web.showing.people import cards
 from thinkfamily.web.shown import Card, FamilyPage
 
@@ -40,7 +42,10 @@ def family_page(look: Look, rows: Rows, family_id: str) -> FamilyPage | None:
     look.is_about(rows.people(each for row in related for each in (row.person_id, row.other_id)))
     related = seen_relationships(look, related)
     memberships = seen_members(look, rows.memberships(people))
-    around, company = _around(look, rows, memberships, people, family_id)
+    around = _around(look, rows, memberships, family_id)
+    others = ({row.person_id for row in around} | parents_outside(related, people)) - people.keys()
+    rows.note(Act.LISTED, people=others, thing=family_id)
+    company = cards(look, rows.identities(others))
     places = homes(look, rows.residences(people), people)
     family = rows.families(belonging)[family_id]
     return FamilyPage(
@@ -48,12 +53,21 @@ def family_page(look: Look, rows: Rows, family_id: str) -> FamilyPage | None:
         kind=family.kind,
         lead=lead(look, family, people),
         lead_withheld=not sees_leads(look, people),
-        members=members(look, seen, people, {person: len(others_in(related, person)) for person in people}),
+        members=members(look, seen, people, related),
+        elsewhere=parents_elsewhere(look, related, people, company),
+        not_recorded=not_recorded(look, related, people),
+        services=family_involvements(look, people, partial(_records, rows, people)),
         findings=findings(look, indicators, rows.reasons(people), people),
         current_homes=tuple(place for place in places if place.is_current),
         other_homes=tuple(place for place in places if not place.is_current),
         others=family_links(
-            memberships, rows.families(memberships), people, this=family_id, belonging=around, others=company
+            look,
+            memberships,
+            rows.families(memberships),
+            people,
+            this=family_id,
+            belonging=around,
+            others=company,
         ),
         withheld=(*people_withheld(look, belonging, people), *look.sieve.withheld()),
         coverage=look.coverage(),
@@ -61,17 +75,12 @@ def family_page(look: Look, rows: Rows, family_id: str) -> FamilyPage | None:
     )
 
 
-def _around(
-    look: Look,
-    rows: Rows,
-    memberships: Iterable[MemberRow],
-    people: Mapping[str, Card],
-    family_id: str,
-) -> tuple[list[MemberRow], dict[str, Card]]:
+def _records(rows: Rows, people: Mapping[str, Card], name: str) -> Mapping[str, list[RecordRow]]:
+    return rows.records_of(name, people)
+
+
+def _around(look: Look, rows: Rows, memberships: Iterable[MemberRow], family_id: str) -> list[MemberRow]:
     """Who else is in the families that these people belong to: it is by them that a family is told from another."""
     belonging = rows.members({row.family_id for row in memberships} - {family_id})
     look.is_about(rows.people(row.person_id for row in belonging))
-    belonging = seen_members(look, belonging)
-    others = {row.person_id for row in belonging} - people.keys()
-    rows.note(Act.LISTED, people=others, thing=family_id)
-    return belonging, cards(look, rows.identities(others))
+    return seen_members(look, belonging)

@@ -55,22 +55,27 @@ def involvements(
     A service the viewer may not see is listed as such whether or not anything is held, which tells nothing.
     """
     found = [_involvement(look, person_id, service, records) for service in SERVICES]
-    order = (Status.CURRENT, Status.HISTORIC, Status.NONE, Status.NOT_SHOWN)
+    order = (Status.CURRENT, Status.HISTORIC, Status.NONE, Status.NOT_RECEIVED, Status.NOT_SHOWN)
     return tuple(sorted(found, key=lambda each: order.index(each.status)))
 
 
 def _involvement(
     look: Look, person_id: str, service: Service, records: Callable[[str], list[RecordRow]]
 ) -> Involvement:
-    if service.dataset not in look.states or not look.sees(service.dataset, person_id):
-        held = service.dataset in look.states
-        return _empty(service, Status.NOT_SHOWN if held else Status.NONE, None)
+    if not look.sees(service.dataset, person_id):
+        return _empty(service, Status.NOT_SHOWN, None)
     source = look.source(service.dataset)
+    if source.delivered_on is None:
+        return _empty(service, Status.NOT_RECEIVED, None)
     rows = [row for row in records(service.dataset) if _begun(row, look.snapshot_date)]
-    current = [row for row in rows if _open(row, look.snapshot_date)]
+    current = [row for row in rows if is_open(row, look.snapshot_date)]
     if not rows:
         return _empty(service, Status.NONE, source)
-    row = (current or rows)[0]
+    return episode(look, person_id, service, (current or rows)[0])
+
+
+def episode(look: Look, person_id: str, service: Service, row: RecordRow) -> Involvement:
+    """One row of a service's dataset, with those of its columns that the viewer may see."""
 
     def said(name: str) -> str:
         shown = name and look.sieve.lets(column(service.dataset, name), look.subject(person_id))
@@ -78,22 +83,23 @@ def _involvement(
 
     last = row.values.get(service.last_contact)
     return Involvement(
+        dataset=service.dataset,
         service=service.title,
         organisation=said(service.organisation) or DATASETS[service.dataset].agency,
-        status=Status.CURRENT if current else Status.HISTORIC,
+        status=Status.CURRENT if is_open(row, look.snapshot_date) else Status.HISTORIC,
         worker=said(service.worker),
         contact=said(service.contact),
         detail=said(service.detail),
         from_on=_day(row.values.get("started_on")),
         to_on=_day(row.values.get("ended_on")),
         last_contact_on=_day(last),
-        source=source,
+        source=look.source(service.dataset),
     )
 
 
 def _empty(service: Service, status: str, source: Source | None) -> Involvement:
     return Involvement(
-        service=service.title, organisation="", status=status, worker="", contact="", detail="", from_on=None,
+        dataset=service.dataset, service=service.title, organisation="", status=status, worker="", contact="", detail="", from_on=None,
         to_on=None, last_contact_on=None, source=source,
     )  # fmt: skip
 
@@ -103,10 +109,10 @@ def _begun(row: RecordRow, day: date) -> bool:
     return started is not None and started <= day
 
 
-def _open(row: RecordRow, day: date) -> bool:
-    """An end date is the last day that counts."""
+def is_open(row: RecordRow, day: date) -> bool:
+    """Whether an episode has begun and not ended by `day`; an end date is the last day that counts."""
     ended = _day(row.values.get("ended_on"))
-    return ended is None or ended >= day
+    return _begun(row, day) and (ended is None or ended >= day)
 
 
 def _day(value: object) -> date | None:

@@ -1,0 +1,100 @@
+"""Who is what to whom within a family, and the children's parents who are not in it."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from thinkfamily.snapshot.rows import RelationshipRow
+from thinkfamily.web.look import Look
+from thinkfamily.web.showing.people import youngest_first
+from thinkfamily.web.shown import Card, NotRecorded, ParentElsewhere, Tie
+
+RECORDS = "recorded_relationships"
+"""The dataset that names parents."""
+PARENTS = ("MOT", "FAT", "SMO", "SFA", "CAR", "SGU")
+"""Kinds of relationship of somebody who brings a child up."""
+ADULT = 18
+
+
+def ties(rows: Iterable[RelationshipRow], card: Card, people: Mapping[str, Card]) -> tuple[Tie, ...]:
+    """What `card` is to others of `people`: "mother of" them, or, where only the other side is recorded, "mother:" who.
+
+    `rows` have passed `seen_relationships`. Those that ended come last.
+    """
+    outward: dict[tuple[str, date | None], dict[str, Card]] = {}
+    inward: dict[tuple[str, date | None], dict[str, Card]] = {}
+    for row in rows:
+        if row.person_id == card.person_id and row.other_id in people:
+            outward.setdefault((row.says, row.to_on), {})[row.other_id] = people[row.other_id]
+        elif row.other_id == card.person_id and row.person_id in people:
+            key = f"{row.says.removesuffix(' of')}:", row.to_on
+            inward.setdefault(key, {})[row.person_id] = people[row.person_id]
+    spoken_of = {other for others in outward.values() for other in others}
+    turned = {
+        key: {other: card for other, card in others.items() if other not in spoken_of}
+        for key, others in inward.items()
+    }
+    found = [
+        Tie(says=says, others=tuple(youngest_first(others.values())), to_on=to_on)
+        for (says, to_on), others in [*outward.items(), *turned.items()]
+        if others
+    ]
+    return tuple(sorted(found, key=lambda tie: tie.to_on is not None))
+
+
+def children_of(people: Mapping[str, Card]) -> dict[str, Card]:
+    """Those under 18, living."""
+    return {
+        person_id: card
+        for person_id, card in people.items()
+        if card.age is not None and card.age < ADULT and card.date_of_death is None
+    }
+
+
+def parents_outside(rows: Iterable[RelationshipRow], people: Mapping[str, Card]) -> set[str]:
+    """Ids of parents and carers of the family's children who are not among `people`."""
+    children = children_of(people)
+    return {
+        row.person_id
+        for row in rows
+        if row.kind in PARENTS and row.other_id in children and row.person_id not in people
+    }
+
+
+def parents_elsewhere(
+    look: Look, rows: Iterable[RelationshipRow], people: Mapping[str, Card], others: Mapping[str, Card]
+) -> tuple[ParentElsewhere, ...]:
+    """Those parents whom the viewer may see, with whose they are; `others` are the cards of people outside."""
+    rows = list(rows)
+    children = children_of(people)
+    found = []
+    for person_id in sorted(parents_outside(rows, people) & others.keys()):
+        mine = [
+            row
+            for row in rows
+            if row.person_id == person_id and row.other_id in children and row.kind in PARENTS
+        ]
+        found.append(
+            ParentElsewhere(
+                card=others[person_id],
+                ties=ties(mine, others[person_id], children),
+                sources=look.sources(row.dataset for row in mine),
+            )
+        )
+    return tuple(found)
+
+
+def not_recorded(
+    look: Look, rows: Iterable[RelationshipRow], people: Mapping[str, Card]
+) -> tuple[NotRecorded, ...]:
+    """The children without a recorded mother, and without a recorded father, as far as the viewer may see that."""
+    rows = list(rows)
+    children = youngest_first(children_of(people).values())
+    found = []
+    for kind, parent in (("MOT", "mother"), ("FAT", "father")):
+        has_one = {row.other_id for row in rows if row.kind == kind}
+        without = tuple(
+            card for card in children if card.person_id not in has_one and look.sees(RECORDS, card.person_id)
+        )
+        if without:
+            found.append(NotRecorded(parent=parent, children=without))
+    return tuple(found)
