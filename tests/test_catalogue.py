@@ -13,8 +13,10 @@ from thinkfamily.catalogue.markdown import table
 from thinkfamily.catalogue.who_sees_what import who_sees_what
 from thinkfamily.catalogue_command import documents
 from thinkfamily.datasets.column import CodeList
+from thinkfamily.datasets.dataset import Dataset
 from thinkfamily.datasets.register import DATASETS
-from thinkfamily.indicators.register import INDICATORS, published_table
+from thinkfamily.indicators.register import INDICATORS, STRENGTHS, published_table
+from thinkfamily.indicators.strength import Strength
 from thinkfamily.policy.audience import verdicts
 from thinkfamily.policy.gateways import GATEWAYS
 from thinkfamily.policy.roles import ROLES
@@ -88,6 +90,11 @@ def test_the_catalogue_holds_everything_declared() -> None:
         assert " ".join(indicator.means.split()) in " ".join(section.split())
         assert indicator.rule.strip().splitlines()[-1].strip() in section
         assert f"Gateways as published {', '.join(map(str, sorted(indicator.published)))};" in section
+    for name, strength in STRENGTHS.items():
+        section = text.split(f'<a id="{name}"></a>')[1].split("<a id=")[0]
+        assert " ".join(strength.means.split()) in " ".join(section.split())
+        assert strength.draws_on in section and "Tested on these rows." in section
+        assert f"Gateways {', '.join(map(str, sorted(strength.gateways)))}." in section
     for gateway in GATEWAYS.values():
         assert f"| {gateway.number} | {gateway.law} | {gateway.standing} |" in text
 
@@ -106,12 +113,16 @@ def test_every_published_row_stands_beside_its_declaration_with_the_same_words_a
         assert f"| {row.category} | {row.title} | {row.source} | {printed} | [{indicator.name}]" in text
 
 
+def _heading(thing: Dataset | Strength) -> str:
+    return f"{thing.domain}: {thing.title}" if isinstance(thing, Strength) else thing.title
+
+
 def test_the_matrix_says_what_the_rule_says() -> None:
     text, _, _ = TEXTS["who_sees_what.md"].partition("## Each role, and why")
     roles = list(ROLES)
     letters = dict(re.findall(r"^- \*\*([A-Z])\*\* (.+)$", text, flags=re.MULTILINE))
-    for dataset in DATASETS.values():
-        (line,) = re.findall(rf"^\| {re.escape(dataset.title)} \|(.+)\|$", text, flags=re.MULTILINE)
+    for thing in (*DATASETS.values(), *STRENGTHS.values()):
+        (line,) = re.findall(rf"^\| {re.escape(_heading(thing))} \|(.+)\|$", text, flags=re.MULTILINE)
         cells = [cell.strip() for cell in line.split("|")]
         printed = {
             (roles[place], letters[letter])
@@ -119,14 +130,16 @@ def test_the_matrix_says_what_the_rule_says() -> None:
             for letter in cell
             if letter != "·"
         }
-        allowed = {(each.role.key, each.purpose.title) for each in verdicts(dataset) if each.decision.allowed}
-        assert printed == allowed, dataset.name
+        allowed = {(each.role.key, each.purpose.title) for each in verdicts(thing) if each.decision.allowed}
+        assert printed == allowed, thing.name
 
 
 def test_what_is_no_longer_declared_is_gone_from_both() -> None:
     fewer = {name: dataset for name, dataset in DATASETS.items() if name != "intelligence_reports"}
     left = {name: each for name, each in INDICATORS.items() if name != "child_neet"}
-    for text in (who_sees_what(fewer, left), datasets_section(fewer, left)):
+    strong = {name: each for name, each in STRENGTHS.items() if name != "tenancy_kept"}
+    for text in (who_sees_what(fewer, left, strong), datasets_section(fewer, left, strong)):
+        assert "tenancy_kept" not in text and "Kept a council tenancy" not in text
         assert "Police intelligence" not in text
         assert "Child NEET" not in text and "child_neet" not in text
         assert "Recorded offences" in text

@@ -9,10 +9,11 @@ from thinkfamily.catalogue.datasets import codes_section, datasets_section
 from thinkfamily.catalogue.indicators import indicators_section
 from thinkfamily.catalogue.markdown import document
 from thinkfamily.catalogue.policy import gateways_section, roles_section, sensitivities_section
+from thinkfamily.catalogue.strengths import strengths_section
 from thinkfamily.catalogue.who_sees_what import who_sees_what
 from thinkfamily.datasets.register import DATASETS
 from thinkfamily.glossary.terms import GLOSSARY
-from thinkfamily.indicators.register import INDICATORS, published_table
+from thinkfamily.indicators.register import INDICATORS, STRENGTHS, published_table
 
 _DOCS = Path(__file__).parents[1] / "docs"
 
@@ -24,12 +25,13 @@ def documents() -> dict[str, str]:
         "What arrives, what is concluded from it, who may see it and under which law. Gateways marked ASSUMED wait "
         "for a sharing agreement; *Not Validated* stands beside values that the sender has not checked.",
         "Contents: [Gateways](#gateways), [Kinds of care](#kinds-of-care), [Roles](#roles), [Datasets](#datasets), "
-        "[Indicators](#indicators), [Code lists](#code-lists).",
+        "[Indicators](#indicators), [Strengths](#strengths), [Code lists](#code-lists).",
         gateways_section(),
         sensitivities_section(),
         roles_section(),
-        datasets_section(DATASETS, INDICATORS),
+        datasets_section(DATASETS, INDICATORS, STRENGTHS),
         indicators_section(INDICATORS, published_table()),
+        strengths_section(STRENGTHS),
         codes_section(DATASETS),
     )
     return {
@@ -37,7 +39,7 @@ def documents() -> dict[str, str]:
         "glossary.md": document(
             "<!-- Its words are written in thinkfamily/glossary/glossary.md. -->", GLOSSARY
         ),
-        "who_sees_what.md": who_sees_what(DATASETS, INDICATORS),
+        "who_sees_what.md": who_sees_what(DATASETS, INDICATORS, STRENGTHS),
     }
 
 

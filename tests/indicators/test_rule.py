@@ -6,17 +6,32 @@ import pytest
 import sqlglot
 from sqlglot import exp
 
-from thinkfamily.datasets.codes import NEET_ACTIVITIES, OUT_OF_WORK_BENEFITS, PROVEN_OR_CHARGED
+from thinkfamily.datasets.codes import (
+    LEARNING_OR_WORK,
+    NEET_ACTIVITIES,
+    OUT_OF_WORK_BENEFITS,
+    PROVEN_OR_CHARGED,
+)
 from thinkfamily.datasets.education import school_attendance, school_census, schools
 from thinkfamily.datasets.evidence import Evidence
+from thinkfamily.datasets.housing_and_money import tenancies
 from thinkfamily.datasets.police import asb_incidents, offences
 from thinkfamily.datasets.social_care import early_help_assessments, safer_options_support
 from thinkfamily.indicators.asb import asb_committed
+from thinkfamily.indicators.conclusion import Conclusion
 from thinkfamily.indicators.financial_exclusion import free_school_meals
-from thinkfamily.indicators.indicator import Criterion, Indicator
+from thinkfamily.indicators.indicator import Criterion
 from thinkfamily.indicators.macros import MACROS
-from thinkfamily.indicators.register import INDICATORS, RISK_MODELS, by_name, published_table
+from thinkfamily.indicators.register import (
+    CONCLUSIONS,
+    INDICATORS,
+    RISK_MODELS,
+    STRENGTHS,
+    by_name,
+    published_table,
+)
 from thinkfamily.indicators.rule import listed, read_rule
+from thinkfamily.indicators.strengths import tenancy_kept
 from thinkfamily.policy.sensitivity import Sensitivity
 
 GOOD = "select person_id, on_date, 1 as value from asb_incidents"
@@ -127,8 +142,8 @@ def test_the_34_are_the_published_rows() -> None:
     assert declared == printed
 
 
-@pytest.mark.parametrize("indicator", INDICATORS.values(), ids=lambda one: one.name)
-def test_the_rule_runs_on_spark_too(indicator: Indicator) -> None:
+@pytest.mark.parametrize("indicator", CONCLUSIONS.values(), ids=lambda one: one.name)
+def test_the_rule_runs_on_spark_too(indicator: Conclusion) -> None:
     """Translated without complaint; and nothing in it but the macros is a function Spark may not have."""
     (spark,) = sqlglot.transpile(
         indicator.rule, read="duckdb", write="spark", unsupported_level=sqlglot.ErrorLevel.RAISE
@@ -137,8 +152,8 @@ def test_the_rule_runs_on_spark_too(indicator: Indicator) -> None:
     assert {call.name.lower() for call in tree.find_all(exp.Anonymous)} <= set(MACROS)
 
 
-@pytest.mark.parametrize("indicator", INDICATORS.values(), ids=lambda one: one.name)
-def test_the_rule_looks_at_the_clock(indicator: Indicator) -> None:
+@pytest.mark.parametrize("indicator", CONCLUSIONS.values(), ids=lambda one: one.name)
+def test_the_rule_looks_at_the_clock(indicator: Conclusion) -> None:
     """No conclusion is timeless: each rule bounds its days by as_of(), itself or through a macro that does."""
     calls = {
         call.name.lower() for call in sqlglot.parse_one(indicator.rule, read="duckdb").find_all(exp.Anonymous)
@@ -151,6 +166,11 @@ def test_codes_are_those_meant() -> None:
     assert NEET_ACTIVITIES == (
         "540", "610", "615", "616", "619", "620", "630", "640", "650", "660", "670", "680",
     )  # fmt: skip
+    assert LEARNING_OR_WORK == (
+        "210", "220", "230", "240", "250", "270", "280", "310", "320", "330", "340", "350", "360", "380", "381",
+        "410", "430", "440", "450", "460",
+    )  # fmt: skip
+    assert not set(LEARNING_OR_WORK) & set(NEET_ACTIVITIES)
     assert OUT_OF_WORK_BENEFITS == ("UCW", "JSA", "ESA", "IS")
     assert set(PROVEN_OR_CHARGED) == {"CHG", "CAU", "CR", "CON"}
     assert listed(("A", "B")) == "('A', 'B')"
@@ -189,3 +209,21 @@ def test_care_follows_the_category_a_professional_named() -> None:
     assert INDICATORS["free_school_meals"].sensitivities == {Sensitivity.EDUCATION, Sensitivity.BENEFITS}
     assert school_census in INDICATORS["free_school_meals"].reads
     assert school_attendance in INDICATORS["child_persistently_absent"].reads
+
+
+def test_a_strength_is_none_of_the_published_indicators() -> None:
+    """It lights no chip, whoever adds one up; and the two registers share no name."""
+    assert not INDICATORS.keys() & STRENGTHS.keys()
+    assert CONCLUSIONS.keys() == INDICATORS.keys() | STRENGTHS.keys()
+    assert not any(hasattr(one, "chip") for one in STRENGTHS.values())
+
+
+def test_a_strength_says_where_it_comes_from() -> None:
+    with pytest.raises(ValueError, match="where in the field it comes from"):
+        replace(tenancy_kept, draws_on="")
+
+
+def test_the_gateways_of_a_strength_are_those_of_all_it_reads() -> None:
+    assert STRENGTHS["offending_stopped"].gateways == {1, 5, 7, 9, 10}
+    with pytest.raises(ValueError, match=r"no gateway allows it: its datasets .*'schools': "):
+        replace(tenancy_kept, reads=(tenancies, schools))

@@ -1,19 +1,27 @@
 """Every dataset: where it comes from, what it holds, how long, under which law, and who sees it."""
 
 from collections.abc import Iterable, Mapping
+from typing import TypeVar
 
 from thinkfamily.catalogue.audience import seen_by
+from thinkfamily.catalogue.conclusion import links
 from thinkfamily.catalogue.markdown import anchored, items, listed, numbers, table
 from thinkfamily.datasets.column import CodeList, Column, Use
 from thinkfamily.datasets.dataset import Dataset, Delivers, Format
 from thinkfamily.datasets.identifiers import CHECKS
+from thinkfamily.indicators.conclusion import Conclusion
 from thinkfamily.indicators.indicator import Indicator
+from thinkfamily.indicators.strength import Strength
+
+_Kind = TypeVar("_Kind", bound=Conclusion)
 
 _MANY = 60
 """Above so many codes a list is named and counted, not printed."""
 
 
-def datasets_section(datasets: Mapping[str, Dataset], indicators: Mapping[str, Indicator]) -> str:
+def datasets_section(
+    datasets: Mapping[str, Dataset], indicators: Mapping[str, Indicator], strengths: Mapping[str, Strength]
+) -> str:
     """A summary of all, then each in full."""
     summary = [
         (f"[{dataset.title}]({anchored(dataset.name)})", dataset.agency, dataset.system, dataset.refresh,
@@ -24,15 +32,18 @@ def datasets_section(datasets: Mapping[str, Dataset], indicators: Mapping[str, I
         "## Datasets",
         f"{len(datasets)} datasets.",
         table(("Dataset", "Agency", "System", "Refreshed", "Kept", "Validation", "Gateways"), summary),
-        *(_dataset(dataset, _feeds(dataset, indicators.values())) for dataset in datasets.values()),
+        *(
+            _dataset(dataset, _feeds(dataset, indicators.values()), _feeds(dataset, strengths.values()))
+            for dataset in datasets.values()
+        ),
     ))  # fmt: skip
 
 
-def _feeds(dataset: Dataset, indicators: Iterable[Indicator]) -> tuple[Indicator, ...]:
-    return tuple(indicator for indicator in indicators if dataset in indicator.reads)
+def _feeds(dataset: Dataset, conclusions: Iterable[_Kind]) -> tuple[_Kind, ...]:
+    return tuple(each for each in conclusions if dataset in each.reads)
 
 
-def _dataset(dataset: Dataset, feeds: tuple[Indicator, ...]) -> str:
+def _dataset(dataset: Dataset, feeds: tuple[Indicator, ...], strengths: tuple[Strength, ...]) -> str:
     withheld = f"Its rows are instructions to withhold: {dataset.protects}." if dataset.protects else ""
     facts = [
         f"Sent by {dataset.agency} from {dataset.system}, refreshed {dataset.refresh}: {_file(dataset)}. "
@@ -46,7 +57,8 @@ def _dataset(dataset: Dataset, feeds: tuple[Indicator, ...]) -> str:
         f"Held as {listed(sorted(dataset.sensitivities))}.",
         f"Seen by {seen_by(dataset)}.",
         *_claims(dataset),
-        f"Feeds {listed((f'[{each.name}]({anchored(each.name)})' for each in feeds), none='no indicator yet')}.",
+        f"Feeds {listed(links(feeds), none='no indicator yet')}"
+        + (f"; as strengths {listed(links(strengths))}" if strengths else "") + ".",
         *(f"Check `{check.name}`: a row is set aside because {check.says}." for check in dataset.checks),
     ]  # fmt: skip
     columns = [

@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from thinkfamily.catalogue.audience import seen_by
-from thinkfamily.catalogue.markdown import anchored, items, listed, numbers, table
-from thinkfamily.indicators.example import examples
+from thinkfamily.catalogue.conclusion import in_full
+from thinkfamily.catalogue.markdown import anchored, numbers, table
 from thinkfamily.indicators.indicator import Indicator
 from thinkfamily.indicators.macros import MACROS
 from thinkfamily.indicators.register import RISK_MODELS, PublishedRow
@@ -57,34 +56,9 @@ def _narrowed(indicator: Indicator) -> str:
 
 
 def _indicator(indicator: Indicator) -> str:
-    without = listed(sorted(indicator.not_held_as), none="")
-    left_out = (
-        f"; not as {without}, because the rule leaves out the values that ask for it" if without else ""
+    return in_full(
+        indicator,
+        heading=indicator.category,
+        first=f"Category {indicator.category}; source as published {indicator.source}; chip {indicator.chip}.",
+        gateways=f"Gateways as published {numbers(indicator.published)}; as used {numbers(indicator.gateways)}.",
     )
-    facts = [
-        f"Category {indicator.category}; source as published {indicator.source}; chip {indicator.chip}.",
-        f"Evidence: {indicator.evidence}. Unit of its value: {indicator.unit}.",
-        f"Reads {listed(f'[{dataset.title}]({anchored(dataset.name)})' for dataset in indicator.reads)}.",
-        f"Gateways as published {numbers(indicator.published)}; as used {numbers(indicator.gateways)}.",
-        f"Held as {listed(sorted(indicator.sensitivities))}{left_out}.",
-        f"Seen by {seen_by(indicator)}.",
-        f"Says: “{indicator.says}”",
-    ]  # fmt: skip
-    return "\n\n".join((
-        f'<a id="{indicator.name}"></a>\n\n### {indicator.category}: {indicator.title}',
-        f"`{indicator.name}`. {indicator.means}",
-        items(facts),
-        f"```sql\n{_unindented(indicator.rule)}\n```",
-        *_drawn(indicator),
-    ))  # fmt: skip
-
-
-def _drawn(indicator: Indicator) -> list[str]:
-    """The rows on which the rule is tested, so that a reader can check it without reading SQL."""
-    return [f"Tested on these rows. {one.text}" for one in examples() if one.indicator == indicator.name]
-
-
-def _unindented(rule: str) -> str:
-    lines = rule.strip("\n").rstrip().splitlines()
-    margin = min(len(line) - len(line.lstrip()) for line in lines if line.strip())
-    return "\n".join(line[margin:].rstrip() for line in lines)

@@ -6,19 +6,25 @@ from thinkfamily.catalogue.markdown import document, items, listed, numbers, tab
 from thinkfamily.datasets.column import Use
 from thinkfamily.datasets.dataset import Dataset, GuardedColumn
 from thinkfamily.indicators.indicator import Indicator
+from thinkfamily.indicators.strength import Strength
 from thinkfamily.policy.access import Guarded
 from thinkfamily.policy.audience import verdicts
 from thinkfamily.policy.roles import PURPOSES, ROLES, Purpose, Reach, Role
 
 
-def who_sees_what(datasets: Mapping[str, Dataset], indicators: Mapping[str, Indicator]) -> str:
+def who_sees_what(
+    datasets: Mapping[str, Dataset], indicators: Mapping[str, Indicator], strengths: Mapping[str, Strength]
+) -> str:
     """The whole document."""
-    columns = closer_columns(datasets.values())
-    things: list[tuple[str, Guarded]] = [
-        *((dataset.title, dataset) for dataset in datasets.values()),
-        *((column.title, column) for column in columns),
-        *((f"{indicator.category}: {indicator.title}", indicator) for indicator in indicators.values()),
-    ]
+    tables: dict[str, list[tuple[str, Guarded]]] = {
+        "Datasets": [(each.title, each) for each in datasets.values()],
+        "Columns held more closely than their dataset": [
+            (each.title, each) for each in closer_columns(datasets.values())
+        ],
+        "Indicators": [(f"{each.category}: {each.title}", each) for each in indicators.values()],
+        "Strengths": [(f"{each.domain}: {each.title}", each) for each in strengths.values()],
+    }
+    things = [thing for listed_things in tables.values() for thing in listed_things]
     return document(
         "# Who sees what",
         "Answers of the one access rule (`thinkfamily/policy/access.py`) to every role, for every purpose it may act "
@@ -26,12 +32,10 @@ def who_sees_what(datasets: Mapping[str, Dataset], indicators: Mapping[str, Indi
         "star open no person's record: a letter means that they may count.",
         items(f"**{_letter(purpose)}** {purpose.title}" for purpose in PURPOSES),
         items(f"**{place}**{_star(role)} {role.title}" for place, role in enumerate(ROLES.values(), start=1)),
-        "## Datasets",
-        _matrix("Dataset", things[: len(datasets)]),
-        "## Columns held more closely than their dataset",
-        _matrix("Column", things[len(datasets) : len(datasets) + len(columns)]),
-        "## Indicators",
-        _matrix("Indicator", things[len(datasets) + len(columns) :]),
+        *(
+            f"## {title}\n\n{_matrix(title.split()[0].removesuffix('s'), listed_things)}"
+            for title, listed_things in tables.items()
+        ),
         "## Each role, and why",
         *(_why(role, purpose, things) for role in ROLES.values() for purpose in role.purposes),
     )

@@ -1,9 +1,10 @@
-"""All observed indicators, by name, in the order of the published table; and that table itself."""
+"""All observed indicators, by name, in the order of the published table; that table itself; and all strengths."""
 
 import csv
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.resources import files
+from typing import TypeVar
 
 from thinkfamily.indicators import (
     asb,
@@ -14,9 +15,12 @@ from thinkfamily.indicators import (
     missing_persons,
     school,
     service_involvement,
+    strengths,
     substance_misuse,
 )  # fmt: skip
+from thinkfamily.indicators.conclusion import Conclusion
 from thinkfamily.indicators.indicator import Indicator
+from thinkfamily.indicators.strength import Strength
 
 _MODULES = (
     asb, crime, domestic_violence, substance_misuse, health, financial_exclusion, missing_persons, school,
@@ -27,19 +31,27 @@ RISK_MODELS = "Risk models"
 """The published category whose rows are predictions, declared elsewhere."""
 
 
-def by_name(indicators: Iterable[Indicator]) -> dict[str, Indicator]:
-    """The indicators keyed by name; ValueError when two share one."""
-    table: dict[str, Indicator] = {}
-    for indicator in indicators:
-        if indicator.name in table:
-            raise ValueError(f"two indicators are called '{indicator.name}'")
-        table[indicator.name] = indicator
+_Kind = TypeVar("_Kind", bound=Conclusion)
+
+
+def by_name(conclusions: Iterable[_Kind]) -> dict[str, _Kind]:
+    """The indicators or strengths keyed by name; ValueError when two share one."""
+    table: dict[str, _Kind] = {}
+    for conclusion in conclusions:
+        if conclusion.name in table:
+            raise ValueError(f"two indicators are called '{conclusion.name}'")
+        table[conclusion.name] = conclusion
     return table
 
 
 INDICATORS: dict[str, Indicator] = by_name(
     indicator for module in _MODULES for indicator in module.INDICATORS
 )
+
+STRENGTHS: dict[str, Strength] = by_name(strengths.STRENGTHS)
+
+CONCLUSIONS: dict[str, Conclusion] = by_name((*INDICATORS.values(), *STRENGTHS.values()))
+"""Both, as the pipeline finds them: a snapshot's table of values tells them apart by name alone."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from thinkfamily.datasets.dataset import Dataset
 from thinkfamily.datasets.register import DATASETS, by_name, load_declarations
-from thinkfamily.indicators.indicator import Indicator
-from thinkfamily.indicators.register import INDICATORS
+from thinkfamily.indicators.conclusion import Conclusion
+from thinkfamily.indicators.register import CONCLUSIONS
 from thinkfamily.pipeline.publishing.verify import NotWhole
 from thinkfamily.pipeline.receiving.problem import Refused, Weight
 from thinkfamily.pipeline.report import REFUSED, count_lines
@@ -27,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--declarations",
         type=Path,
-        help="folder of *.py with DATASETS (and INDICATORS) to use instead of our own",
+        help="folder of *.py with DATASETS (and INDICATORS, STRENGTHS) to use instead of our own",
     )
     parser.add_argument(
         "--as-of",
@@ -57,13 +57,14 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def declared(folder: Path | None) -> tuple[Mapping[str, Dataset], Mapping[str, Indicator]]:
-    """The datasets and indicators to build with: the package's own, or those of a folder instead of them."""
+def declared(folder: Path | None) -> tuple[Mapping[str, Dataset], Mapping[str, Conclusion]]:
+    """The datasets, indicators and strengths to build with: the package's own, or those of a folder instead."""
     if folder is None:
-        return DATASETS, INDICATORS
+        return DATASETS, CONCLUSIONS
     modules = load_declarations(folder)
     datasets = by_name(one for module in modules for one in getattr(module, "DATASETS", ()))
-    found = [one for module in modules for one in getattr(module, "INDICATORS", ())]
+    kinds = ("INDICATORS", "STRENGTHS")
+    found = [one for module in modules for kind in kinds for one in getattr(module, kind, ())]
     return datasets, {one.name: one for one in found}
 
 

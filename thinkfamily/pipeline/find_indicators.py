@@ -1,4 +1,4 @@
-"""Find indicators: run each rule over the linked records, check what it gives, keep value and reason.
+"""Find indicators and strengths: run each rule over the linked records, check what it gives, keep value and reason.
 
 What a rule reads and calls was checked when the indicator was declared (indicators/rule.py). Here its *result* is
 checked: a rule that gives a person twice, a day that has not come or no value stops the run.
@@ -11,7 +11,7 @@ import duckdb
 import pyarrow as pa
 
 from thinkfamily.datasets.dataset import Dataset
-from thinkfamily.indicators.indicator import Indicator
+from thinkfamily.indicators.conclusion import Conclusion
 from thinkfamily.indicators.rule import columns_for_rules
 from thinkfamily.indicators.sentence import write_sentence
 from thinkfamily.pipeline.engine import Warehouse, count, named, quoted
@@ -54,7 +54,7 @@ class IndicatorsFound:
 
 def find_indicators(
     warehouse: Warehouse,
-    indicators: Iterable[Indicator],
+    indicators: Iterable[Conclusion],
     *,
     progress: Callable[[str], None] = say_nothing,
 ) -> IndicatorsFound:
@@ -99,7 +99,7 @@ def show_rules_their_tables(warehouse: Warehouse, datasets: Iterable[Dataset]) -
         )
 
 
-def _run_rule(warehouse: Warehouse, indicator: Indicator) -> None:
+def _run_rule(warehouse: Warehouse, indicator: Conclusion) -> None:
     warehouse.execute(f"set search_path = '{SEEN_BY_RULES},main'")
     try:
         warehouse.execute(f"create or replace temp table rule_result as {indicator.rule}")
@@ -124,7 +124,7 @@ _FAULTS = {
 }
 
 
-def _check_result(warehouse: Warehouse, indicator: Indicator) -> None:
+def _check_result(warehouse: Warehouse, indicator: Conclusion) -> None:
     types = {name: kind for name, kind, *_ in warehouse.execute("describe rule_result").fetchall()}
     for day in ("on_date", "first_on", "last_on"):
         if types[day] != "DATE":
@@ -137,7 +137,7 @@ def _check_result(warehouse: Warehouse, indicator: Indicator) -> None:
             raise RuleError(f"{indicator.name}: its rule {fault}, {rows} times")
 
 
-def _keep(warehouse: Warehouse, indicator: Indicator) -> int:
+def _keep(warehouse: Warehouse, indicator: Conclusion) -> int:
     """Move the checked result into the found tables; the number of people."""
     name = quoted(indicator.name)
     warehouse.execute(
@@ -154,7 +154,7 @@ def _keep(warehouse: Warehouse, indicator: Indicator) -> int:
     return count(warehouse, "select count(*) from rule_result")
 
 
-def _sentences(warehouse: Warehouse, indicator: Indicator) -> pa.Table:
+def _sentences(warehouse: Warehouse, indicator: Conclusion) -> pa.Table:
     """One reason a person, by person: some tens of thousands for the commonest indicator of a whole city."""
     meanings = {
         column.name: column.codes.codes

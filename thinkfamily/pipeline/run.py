@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from thinkfamily.datasets.dataset import Dataset
-from thinkfamily.indicators.indicator import Indicator
+from thinkfamily.indicators.conclusion import Conclusion
 from thinkfamily.pipeline.check_quality import Checked, check_quality
 from thinkfamily.pipeline.engine import open_warehouse
 from thinkfamily.pipeline.find_indicators import find_indicators
@@ -38,7 +38,7 @@ def build_snapshot(
     deliveries: Path,
     shelf: Shelf,
     datasets: Mapping[str, Dataset],
-    indicators: Mapping[str, Indicator],
+    indicators: Mapping[str, Conclusion],
     as_of: date | None = None,
     keep: int = 3,
     threads: int = 2,

@@ -2,7 +2,7 @@
 
 from thinkfamily.datasets.dataset import GuardedColumn, Matches
 from thinkfamily.datasets.register import DATASETS
-from thinkfamily.indicators.register import INDICATORS
+from thinkfamily.indicators.register import CONCLUSIONS
 from thinkfamily.policy.access import Guarded
 from thinkfamily.policy.sensitivity import Sensitivity
 
@@ -35,7 +35,8 @@ def datasets(names: tuple[str, ...]) -> tuple[Guarded, ...]:
 
 
 def indicator(name: str) -> Guarded:
-    return INDICATORS.get(name, _UNDECLARED)
+    """An indicator or a strength."""
+    return CONCLUSIONS.get(name, _UNDECLARED)
 
 
 def column(of: str, name: str) -> Guarded:

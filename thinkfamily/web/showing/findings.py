@@ -5,20 +5,31 @@ from dataclasses import replace
 from datetime import date
 
 from thinkfamily.indicators.indicator import Criterion
-from thinkfamily.indicators.register import INDICATORS
+from thinkfamily.indicators.register import INDICATORS, STRENGTHS
 from thinkfamily.snapshot.rows import IndicatorRow, ReasonRow
 from thinkfamily.web.guarded import datasets, indicator
 from thinkfamily.web.look import Look
 from thinkfamily.web.showing.people import youngest_first
-from thinkfamily.web.shown import Card, Finding, Why
+from thinkfamily.web.shown import Card, Finding, Strong, Why
 
 
 def seen_indicators(look: Look, rows: Iterable[IndicatorRow]) -> list[IndicatorRow]:
-    """The indicators that the viewer may see; how many more are withheld is counted."""
+    """The indicators that the viewer may see; how many more are withheld is counted. Strengths are told apart."""
     return [
         row
         for row in rows
-        if look.sieve.passes("indicator", (indicator(row.indicator),), look.subject(row.person_id))
+        if row.indicator not in STRENGTHS
+        and look.sieve.passes("indicator", (indicator(row.indicator),), look.subject(row.person_id))
+    ]
+
+
+def seen_strengths(look: Look, rows: Iterable[IndicatorRow]) -> list[IndicatorRow]:
+    """Likewise the strengths."""
+    return [
+        row
+        for row in rows
+        if row.indicator in STRENGTHS
+        and look.sieve.passes("strength", (indicator(row.indicator),), look.subject(row.person_id))
     ]
 
 
@@ -51,15 +62,52 @@ def findings(
     )
 
 
+def strengths(
+    look: Look, rows: Iterable[IndicatorRow], reasons: Iterable[ReasonRow], person_id: str
+) -> tuple[Strong, ...]:
+    """One person's strengths, newest first; `rows` have passed `seen_strengths`."""
+    explained: dict[str, list[ReasonRow]] = {}
+    for reason in reasons:
+        if reason.person_id == person_id:
+            explained.setdefault(reason.of_thing, []).append(reason)
+    found = []
+    for row in sorted(rows, key=_newest_first):
+        declared = STRENGTHS[row.indicator]
+        because, withheld = _reasons(look, explained.get(row.indicator, []), person_id)
+        found.append(
+            Strong(
+                name=row.indicator,
+                title=declared.title,
+                domain=declared.domain.value,
+                on_date=row.on_date,
+                value=written_value(row.value, declared.unit),
+                evidence=declared.evidence.value,
+                reasons=because,
+                withheld=withheld,
+            )
+        )
+    return tuple(found)
+
+
+def _reasons(
+    look: Look, reasons: Iterable[ReasonRow], person_id: str
+) -> tuple[tuple[Why, ...], tuple[str, ...]]:
+    """The reasons that the viewer may see, and what is withheld of the rest."""
+    sieve, subject = look.another_sieve(), look.subject(person_id)
+    seen = [reason for reason in reasons if sieve.passes("reason", datasets(reason.datasets), subject)]
+    because = tuple(Why(sentence=each.sentence, sources=look.sources(each.datasets)) for each in seen)
+    return because, sieve.withheld()
+
+
 def _newest_first(row: IndicatorRow) -> tuple[int, str, str]:
     return -(row.on_date or date.min).toordinal(), row.indicator, row.person_id
 
 
 def _finding(look: Look, row: IndicatorRow, reasons: list[ReasonRow]) -> Finding:
     declared = INDICATORS[row.indicator]
-    sieve, subject = look.another_sieve(), look.subject(row.person_id)
-    seen = [reason for reason in reasons if sieve.passes("reason", datasets(reason.datasets), subject)]
+    because, withheld = _reasons(look, reasons, row.person_id)
     return Finding(
+        name=row.indicator,
         title=declared.title,
         category=declared.category.value,
         chip=declared.chip,
@@ -67,10 +115,8 @@ def _finding(look: Look, row: IndicatorRow, reasons: list[ReasonRow]) -> Finding
         value=written_value(row.value, declared.unit),
         evidence=declared.evidence.value,
         source=declared.source,
-        reasons=tuple(
-            Why(sentence=reason.sentence, sources=look.sources(reason.datasets)) for reason in seen
-        ),
-        withheld=sieve.withheld(),
+        reasons=because,
+        withheld=withheld,
     )
 
 
