@@ -33,14 +33,14 @@ def open_warehouse(
     """Open (or create) the warehouse at `path`, or one in memory when it is None.
 
     Gives the schemas that the stages hand to one another, the macros rules may use and `bare()`; `as_of()` is `as_of`.
-    Spills beside the file. DuckDB streams results: read them with `fetchall()`, never `fetchone()`.
+    Spills into a folder of its own beside the file. DuckDB streams results: read them with `fetchall()`, never `fetchone()`.
     """
     warehouse = duckdb.connect(
         str(path) if path else ":memory:",
         config={**_SETTINGS, "threads": str(threads), "memory_limit": memory},
     )
     if path:
-        warehouse.execute(f"set temp_directory = {quoted(str(path.parent / 'spill'))}")
+        warehouse.execute(f"set temp_directory = {quoted(f'{path}.spill')}")
     for schema in SCHEMAS:
         warehouse.execute(f"create schema if not exists {schema}")
     for statement in (*definitions(as_of), BARE):
