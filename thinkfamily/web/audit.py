@@ -32,6 +32,10 @@ class Act(StrEnum):
     STATED_PURPOSE = "stated a purpose"
     SEARCHED = "searched"
     LISTED = "was shown in a list"
+    BROKE_GLASS = "broke the glass"
+    ASKED_FOR = "asked for by particulars"
+    LET_IN = "was let in in an emergency"
+    CLOSED_AGAIN = "closed it again"
     OPENED = "opened"
     PRINTED = "opened to print"
     SENT_FEEDBACK = "said what is wrong"
@@ -47,7 +51,7 @@ class Act(StrEnum):
     WATCHED = "looked for unusual use"
 
 
-FILTERED = ("role", "purpose", "page", "thing", "snapshot_id")
+FILTERED = ("username", "act", "role", "purpose", "page", "thing", "snapshot_id")
 
 
 class AuditUnavailable(Exception):

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 # SQLite changes a table by making it anew, which drops its triggers: they come off first and go back on last.
 _APPEND_ONLY = import_module("thinkfamily.web.migrations.0002_append_only")
-_FILTERED = ("role", "purpose", "page", "thing", "snapshot_id")
+_FILTERED = ("username", "act", "role", "purpose", "page", "thing", "snapshot_id")
 
 
 class Migration(migrations.Migration):
