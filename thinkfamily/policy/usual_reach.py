@@ -4,12 +4,15 @@ Reach (policy/roles.py) is what the law and the role allow; usual reach is what 
 """
 
 from thinkfamily.policy.access import Viewer
+from thinkfamily.policy.roles import Reach
 
 
 def is_usual(viewer: Viewer, localities: frozenset[str]) -> bool:
     """Whether a colleague would expect this viewer to open the record of somebody who lives in those localities.
 
-    Whoever works in the whole city is expected everywhere; somebody whose locality is not known is expected nowhere
-    else.
+    Whoever works in the whole city is expected everywhere, and so is whoever reaches only people of their own
+    organisation (a school's pupils live all over the city, and of others the school sees nothing anyway). Somebody
+    whose locality is not known is expected nowhere else.
     """
-    return not viewer.localities or bool(viewer.localities & localities)
+    anywhere = not viewer.localities or viewer.role.reach is Reach.OWN_ORGANISATION
+    return anywhere or bool(viewer.localities & localities)

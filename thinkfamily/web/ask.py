@@ -1,68 +1,137 @@
-"""Reads what somebody typed into the search box: names, dates of birth, postcodes, addresses, identifiers."""
+"""Reads what somebody typed into the search box: names, dates of birth, ages, postcodes, addresses, identifiers.
+
+The reading is a set of `Parts` in words, which are shown and can be corrected one by one; the question put to the
+snapshot is made from them alone, so what is shown as read is what is asked.
+"""
 
 import re
+from dataclasses import asdict, dataclass
 from datetime import date
 
 from thinkfamily.snapshot.name_words import name_words
 from thinkfamily.snapshot.rows import Question
+from thinkfamily.web.ask_when import aged_between, born_of, take_age, take_born, take_year
+from thinkfamily.web.ask_where import take_house_and_street, take_postcode, take_street, written_out
+from thinkfamily.web.showing.people import proper
 
 LONGEST = 200
 """Characters of a question that are read; a name, a date and an address are shorter."""
-
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        "jan january,feb february,mar march,apr april,may,jun june,jul july,aug august,sep sept september,"
-        "oct october,nov november,dec december".split(","),
-        start=1,
-    )
-    for name in names.split()
-}
-_DAY_MONTH_YEAR = re.compile(r"\b(\d{1,2})[./\-\s](\d{1,2})[./\-\s](\d{4}|\d{2})\b")
-_YEAR_MONTH_DAY = re.compile(r"\b(\d{4})[./\-](\d{1,2})[./\-](\d{1,2})\b")
-_WRITTEN = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?[\s\-]+([a-z]{3,9})\.?,?[\s\-]+(\d{4})\b", re.IGNORECASE)
-_AGE = re.compile(r"\b(?:aged?\s+(\d{1,3})|(\d{1,3})\s*(?:years?(?:\s+old)?|yrs?|yo))\b", re.IGNORECASE)
-_POSTCODE = re.compile(r"\b([A-Z]{1,2}[0-9][0-9A-Z]?)\s*([0-9][A-Z]{2})\b", re.IGNORECASE)
-_OUTWARD = re.compile(r"\b([A-Z]{1,2}[0-9][0-9A-Z]?)\b", re.IGNORECASE)
-_UPN = re.compile(r"\b([A-HJ-NP-RT-Z][0-9]{11}[0-9A-HJ-NP-RT-Z])\b", re.IGNORECASE)
+_MOST_WORDS = 6
+_UPN = re.compile(r"\b([A-HJ-NP-RT-Z][0-9](?:[\s\-]?[0-9]){10}[\s\-]?[0-9A-HJ-NP-RT-Z])\b", re.IGNORECASE)
 _NHS = re.compile(r"\b(\d{3}[\s\-]?\d{3}[\s\-]?\d{4})\b")
-_HOUSE = re.compile(r"(?:\bflat\s+\w+,?\s+)?\b\d+[a-z]?,?\s+[a-z][a-z' ]+", re.IGNORECASE)
-_STREET = re.compile(
-    r"^[a-z' ]+ (?:road|rd|street|st|avenue|ave|close|lane|drive|court|way|place|terrace|crescent|grove|gardens|"
-    r"square|hill|walk|row|mews|rise|view)$",
+_SAYS_NOTHING = re.compile(
+    r"\b(?:nhs(?:\s+(?:number|no))?|upn|dob|post ?code|address|sur ?name|fore ?names?|first name|last name|name"
+    r"|mrs?|ms|miss|mx|master|dr)\b\s*[:.]?",
     re.IGNORECASE,
 )
-_SLIPS = 0.55
-"""How well a date fits that is one slip away from what was typed."""
+"""Labels and forms of address: no part of a name."""
 
 
-def read_question(text: str, *, today: date, born: str = "", address: str = "") -> Question:
-    """What `text` asks for; `born` and `address` are their own boxes, `today` the day ages count from.
+@dataclass(frozen=True, kw_only=True)
+class Parts:
+    """What was read, each part as it was typed."""
+
+    names: str = ""
+    born: str = ""
+    aged: str = ""
+    address: str = ""
+    postcode: str = ""
+    nhs_number: str = ""
+    upn: str = ""
+
+    def as_form(self) -> dict[str, str]:
+        return asdict(self)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    parts: Parts
+    unused: str = ""
+    """Words that no part could be made of."""
+
+
+def read_text(text: str, *, today: date) -> Reading:
+    """What `text` says, `today` being the day that ages count from.
 
     Whatever is not recognised as anything else is taken for names, in any order. Never fails.
     """
     rest = " ".join(text.replace("\x00", " ")[:LONGEST].split())
     upn, rest = _take(_UPN, rest)
-    nhs_number, rest = _take_nhs(rest)
-    days, rest = _take_days(rest, today)
-    if born:
-        days = _take_days(" ".join(born[:LONGEST].split()), today)[0] or days
-    born_between, rest = _take_age(rest, today)
-    place = " ".join(address.replace("\x00", " ")[:LONGEST].split())
-    postcode, place = _take_postcode(place)
-    if not postcode:
-        postcode, rest = _take_postcode(rest)
-    if not place:
-        place, rest = _take_address(rest)
+    nhs_number, rest = _take(_NHS, rest)
+    aged, rest = take_age(rest)
+    _, born, rest = take_born(rest, today)
+    address, rest = take_house_and_street(rest)
+    postcode, rest = take_postcode(rest)
+    if not born:
+        _, born, rest = take_year(rest, today)
+    if not address:
+        address, rest = take_street(rest)
+    words = _SAYS_NOTHING.sub(" ", rest).replace(",", " ").split()
+    names = [word for word in words if name_words(word) and not any(sign.isdigit() for sign in word)]
+    unused = [word for word in words if any(sign.isalnum() for sign in word) and word not in names]
+    unused += names[_MOST_WORDS:]
+    return Reading(
+        parts=Parts(
+            names=" ".join(names[:_MOST_WORDS]), born=born, aged=aged, address=address, postcode=postcode,
+            nhs_number=nhs_number, upn=upn,
+        ),
+        unused=" ".join(unused),
+    )  # fmt: skip
+
+
+def question_of(parts: Parts, *, today: date) -> Question:
+    """The question that these parts put. A part that cannot be read asks nothing (see `faults_in`)."""
+    born = born_of(parts.born, today)
+    spans = [span for span in (born.between if born else None, aged_between(parts.aged, today)) if span]
+    between = (max(first for first, _ in spans), min(last for _, last in spans)) if spans else None
+    if between and between[0] > between[1]:
+        between = spans[0]  # the two contradict each other: what was said of the birth counts
     return Question(
-        words=tuple(dict.fromkeys(name_words(rest)))[:6],
-        days=tuple(days.items()),
-        born_between=born_between,
-        postcode=postcode,
-        address=place.replace(",", "").upper(),
-        nhs_number=nhs_number,
-        upn=upn.upper(),
+        words=tuple(dict.fromkeys(name_words(parts.names)))[:_MOST_WORDS],
+        days=tuple(born.days.items()) if born else (),
+        born_between=between,
+        postcode=re.sub(r"\s", "", parts.postcode).upper(),
+        address=written_out(parts.address),
+        nhs_number=_nhs_number(parts.nhs_number),
+        upn=_upn(parts.upn),
     )
+
+
+def faults_in(parts: Parts, *, today: date) -> dict[str, str]:
+    """What is wrong with each part that cannot be read, by its name."""
+    born = born_of(parts.born, today)
+    postcode, beside = take_postcode(parts.postcode)
+    found = {
+        "born": "" if not parts.born or born else "Enter a date of birth as 12 5 2011, May 2011 or 2011",
+        "aged": ""
+        if not parts.aged or aged_between(parts.aged, today)
+        else "Enter an age as 12, or 12 to 14",
+        "postcode": ""
+        if not parts.postcode or (postcode and not beside)
+        else "Enter a postcode as BS5 0ZZ, or its first half as BS5",
+        "nhs_number": ""
+        if not parts.nhs_number or _nhs_number(parts.nhs_number)
+        else "An NHS number has 10 digits",
+        "upn": "" if not parts.upn or _upn(parts.upn) else "A UPN has a letter and 12 digits or letters",
+    }
+    return {part: fault for part, fault in found.items() if fault}
+
+
+def reading_of(parts: Parts, *, today: date) -> tuple[tuple[str, str], ...]:
+    """How the question was understood, for the reader to check: what, and which."""
+    born = born_of(parts.born, today)
+    postcode = re.sub(r"\s", "", parts.postcode).upper()
+    number = _nhs_number(parts.nhs_number)
+    said = (
+        ("name", proper(parts.names)),
+        ("born", born.says if born else ""),
+        ("aged", parts.aged),
+        ("address", written_out(parts.address).title()),
+        ("postcode", f"{postcode[:-3]} {postcode[-3:]}" if len(postcode) > 4 else postcode),
+        ("NHS number", f"{number[:3]} {number[3:6]} {number[6:]}" if number else ""),
+        ("UPN", _upn(parts.upn)),
+    )
+    return tuple((what, which) for what, which in said if which)
 
 
 def _take(pattern: re.Pattern[str], text: str) -> tuple[str, str]:
@@ -73,106 +142,12 @@ def _take(pattern: re.Pattern[str], text: str) -> tuple[str, str]:
     return match.group(0), f"{text[: match.start()]} {text[match.end() :]}".strip()
 
 
-def _take_nhs(text: str) -> tuple[str, str]:
-    found, rest = _take(_NHS, text)
-    number = re.sub(r"\D", "", found)
-    # A date such as 12 12 2010 has too few digits; a mistyped number is still looked for as typed.
-    return (number, rest) if len(number) == 10 else ("", text)
+def _nhs_number(typed: str) -> str:
+    # A mistyped number is still looked for as typed: nobody has it, and the reading shows it.
+    match = _NHS.fullmatch(typed.strip())
+    return re.sub(r"\D", "", typed) if match else ""
 
 
-def _take_days(text: str, today: date) -> tuple[dict[date, float], str]:
-    for pattern, order in ((_YEAR_MONTH_DAY, "ymd"), (_DAY_MONTH_YEAR, "dmy"), (_WRITTEN, "dmy")):
-        match = pattern.search(text)
-        if not match:
-            continue
-        parts = dict(zip(order, match.groups(), strict=True))
-        day, year = int(parts["d"]), int(parts["y"])
-        month = _MONTHS.get(parts["m"].lower(), 0) if pattern is _WRITTEN else int(parts["m"])
-        if len(parts["y"]) == 2:
-            year += 1900 if 2000 + year > today.year else 2000
-        days = _near(year, month, day)
-        if days:
-            return days, f"{text[: match.start()]} {text[match.end() :]}".strip()
-    return {}, text
-
-
-def _near(year: int, month: int, day: int) -> dict[date, float]:
-    """The day and those a common slip away from it, each with how well it fits."""
-    asked = _date(year, month, day)
-    days: dict[date, float] = {asked: 1.0} if asked else {}
-    swapped = _date(year, day, month)
-    if swapped and swapped not in days:
-        days[swapped] = 0.7
-    if not asked:
-        return days
-    slips = (
-        (year - 1, month, day), (year + 1, month, day), (year - 10, month, day), (year + 10, month, day),
-        (year, month - 1, day), (year, month + 1, day), (year, month, day - 1), (year, month, day + 1),
-        (year, month, day - 10), (year, month, day + 10), (year, month, day % 10 * 10 + day // 10),
-    )  # fmt: skip
-    for slip in slips:
-        near = _date(*slip)
-        if near:
-            days.setdefault(near, _SLIPS)
-    return days
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _take_age(text: str, today: date) -> tuple[tuple[date, date] | None, str]:
-    match = _AGE.search(text)
-    if not match:
-        return None, text
-    age = int(match.group(1) or match.group(2))
-    if age > 120:
-        return None, text
-    # Born 29 February counts as 1 March in a common year, so 1 March bounds stand in for it.
-    youngest = _date(today.year - age, today.month, today.day) or date(today.year - age, 3, 1)
-    oldest = _date(today.year - age - 1, today.month, today.day) or date(today.year - age - 1, 3, 1)
-    return (date.fromordinal(oldest.toordinal() + 1), youngest), (
-        f"{text[: match.start()]} {text[match.end() :]}".strip()
-    )
-
-
-def _take_postcode(text: str) -> tuple[str, str]:
-    match = _POSTCODE.search(text)
-    if match:
-        code = (match.group(1) + match.group(2)).upper()
-    else:
-        match = _OUTWARD.search(text)
-        if not match:
-            return "", text
-        code = match.group(1).upper()
-    return code, f"{text[: match.start()]} {text[match.end() :]}".strip(" ,")
-
-
-def _take_address(text: str) -> tuple[str, str]:
-    match = _HOUSE.search(text) or _STREET.search(text)
-    if not match:
-        return "", text
-    return match.group(0).strip(), f"{text[: match.start()]} {text[match.end() :]}".strip(" ,")
-
-
-def reading_of(question: Question) -> tuple[str, ...]:
-    """How the question was understood, for the reader to check."""
-    day = next((day for day, fit in question.days if fit == 1), None)
-    said = [
-        ("name", " ".join(question.words).title()),
-        ("date of birth", f"{day.day} {day:%B %Y}" if day else ("a date near it" if question.days else "")),
-        (
-            "born",
-            f"{question.born_between[0]:%Y} or {question.born_between[1]:%Y}"
-            if question.born_between
-            else "",
-        ),
-        ("postcode", question.postcode),
-        ("address", question.address.title()),
-        ("NHS number", question.nhs_number),
-        ("UPN", question.upn),
-    ]
-    return tuple(f"{what} {value}" for what, value in said if value)
+def _upn(typed: str) -> str:
+    match = _UPN.fullmatch(typed.strip())
+    return re.sub(r"[\s\-]", "", typed).upper() if match else ""

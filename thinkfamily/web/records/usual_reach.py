@@ -4,12 +4,15 @@ The policy says what is usual (policy/usual_reach.py). What it needs to know of 
 shown to nobody; a place that the viewer may not see takes no part, so that being asked tells nothing.
 """
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 from thinkfamily.policy.usual_reach import is_usual
 from thinkfamily.snapshot.reader import Snapshot
+from thinkfamily.snapshot.rows import ResidenceRow
 from thinkfamily.web import audit
 from thinkfamily.web.look import Look
+from thinkfamily.web.showing.families import seen_members
 
 REASON_HOLDS = timedelta(days=30)
 """A worker with a case elsewhere says why once a month, not at every look."""
@@ -35,12 +38,18 @@ def reason_to_open(look: Look, snapshot: Snapshot, thing: str) -> str:
     return given
 
 
-def _localities(look: Look, snapshot: Snapshot, thing: str) -> frozenset[str]:
-    if not look.viewer.localities:
-        return frozenset()  # is_usual does not ask; nor do we read
-    people = {row.person_id for row in snapshot.members([thing])} or {thing}
+def known_localities(look: Look, residences: Iterable[ResidenceRow]) -> frozenset[str]:
+    """Codes of the localities of current addresses, as far as the viewer may see them."""
     return frozenset(
         row.locality
-        for row in snapshot.residences(sorted(people))
+        for row in residences
         if row.is_current and not row.sealed and row.locality and look.sees(row.dataset, row.person_id)
     )
+
+
+def _localities(look: Look, snapshot: Snapshot, thing: str) -> frozenset[str]:
+    if is_usual(look.viewer, frozenset()):
+        return frozenset()  # expected everywhere: nothing is read
+    # Whoever the viewer may not know to belong to the family takes no part either.
+    people = {row.person_id for row in seen_members(look, snapshot.members([thing]))} or {thing}
+    return known_localities(look, snapshot.residences(sorted(people)))

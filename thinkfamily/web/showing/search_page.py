@@ -1,67 +1,124 @@
 """Puts the answer to a search together."""
 
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from thinkfamily.datasets.codes import LOCALITY
+from thinkfamily.indicators.indicator import Criterion
+from thinkfamily.indicators.register import INDICATORS
 from thinkfamily.policy.roles import Reach
+from thinkfamily.policy.usual_reach import is_usual
 from thinkfamily.snapshot.rows import Hit, Question
 from thinkfamily.web.audit import Act
+from thinkfamily.web.guarded import indicator
 from thinkfamily.web.look import Look
 from thinkfamily.web.records.rows import Rows
+from thinkfamily.web.records.usual_reach import known_localities
 from thinkfamily.web.showing.families import family_links, seen_members
+from thinkfamily.web.showing.findings import chips
+from thinkfamily.web.showing.found import Found
 from thinkfamily.web.showing.homes import homes
+from thinkfamily.web.showing.how_likely import HowLikely, how_likely
 from thinkfamily.web.showing.people import cards
-from thinkfamily.web.shown import Found, SearchPage
+from thinkfamily.web.showing.search_filter import Choice, Filter, choices
+from thinkfamily.web.shown import Source
 
-MOST_HITS = 25
+A_PAGE = 25
+MOST_PAGES = 4
+"""A name that fits more than a hundred is no question yet: it wants a date of birth, not more pages."""
 
 
-def search_page(look: Look, rows: Rows, asked: str, question: Question) -> SearchPage:
+@dataclass(frozen=True, kw_only=True)
+class SearchPage:
+    """`judged` are the best found, of whom `matching` match the filter and `found` are shown. `more` says that others
+    were found beyond the judged; `equally_sure` how many are very likely and fit just as well: it may be any of them.
+    """
+
+    found: tuple[Found, ...]
+    matching: int
+    judged: int
+    more: bool
+    can_show_more: bool
+    equally_sure: int
+    filter: Filter
+    choices: tuple[Choice, ...]
+    works_in: str
+    searched: tuple[Source, ...]
+    snapshot_date: date
+
+
+def search_page(
+    look: Look, rows: Rows, asked: str, question: Question, narrowed: Filter, pages: int
+) -> SearchPage:
     """Only datasets the viewer may see are searched: what may not be seen has no part in who is found, or in what
-    order."""
+    order. Whoever is judged for the answer is on the trail, shown or filtered out; nobody else is read."""
+    pages = min(max(pages, 1), MOST_PAGES)
+    shown, most = A_PAGE * pages, A_PAGE * (MOST_PAGES if narrowed.said else pages)
     own = look.viewer.organisation if look.viewer.role.reach is Reach.OWN_ORGANISATION else None
     allowed = look.open_datasets()
-    hits = rows.hits(question, asked=asked, datasets=allowed, organisation=own, limit=MOST_HITS + 1)
-    shown = hits[:MOST_HITS]
-    ids = [hit.person_id for hit in shown]
-    rows.note(Act.LISTED, people=ids, asked=asked)
-    look.is_about(rows.people(ids))
-    people = cards(look, rows.identities(ids))
-    residences = rows.residences(people)
-    memberships = seen_members(look, rows.memberships(people))
-    kinds = rows.families(memberships)
-    found = []
-    for hit in shown:
-        if (card := people.get(hit.person_id)) is None:
-            continue
-        mine = {card.person_id: card}
-        places = homes(look, [row for row in residences if row.person_id == card.person_id], mine)
-        found.append(
-            Found(
-                card=card,
-                home=places[0] if places else None,
-                families=family_links(memberships, kinds, mine),
-                because=why_found(question, hit),
-            )
-        )
+    said = f"{asked} [narrowed to {narrowed.said}]" if narrowed.said else asked
+    hits = rows.hits(question, asked=said, datasets=allowed, organisation=own, limit=most + 1)
+    judged = _found(look, rows, question, hits[:most], said)
+    matching = [each for each in judged if narrowed.keeps(each)]
+    found = tuple(matching[:shown])
     return SearchPage(
-        found=tuple(found),
-        more=len(hits) > MOST_HITS,
+        found=found,
+        matching=len(matching),
+        judged=len(judged),
+        more=len(hits) > most,
+        can_show_more=pages < MOST_PAGES
+        and (len(matching) > shown or (len(hits) > most and not narrowed.said)),
+        equally_sure=_equally_sure(found),
+        filter=narrowed,
+        choices=choices(judged, narrowed) if len(judged) > 1 else (),
+        works_in=" and ".join(LOCALITY.codes[code] for code in sorted(look.viewer.localities)),
         searched=look.sources(allowed),
         snapshot_date=look.snapshot_date,
     )
 
 
-def why_found(question: Question, hit: Hit) -> tuple[str, ...]:
-    """What fitted, best evidence first. `hit` was judged only on what the viewer may see."""
-    because = []
-    if hit.numbered:
-        because.append("NHS number" if question.nhs_number else "UPN")
-    exact = [found for asked, found in hit.found if asked == found]
-    if exact:
-        because.append(f"name {' '.join(exact).title()}")
-    because += [f"{found.title()} is like {asked.title()}" for asked, found in hit.found if asked != found]
-    if question.days and hit.born:
-        because.append("date of birth" if hit.born == 1 else "a date of birth near it")
-    elif hit.born:
-        because.append("age")
-    if hit.lives:
-        because.append("address" if question.address else "postcode")
-    return tuple(because)
+def _found(look: Look, rows: Rows, question: Question, hits: Sequence[Hit], asked: str) -> list[Found]:
+    ids = [hit.person_id for hit in hits]
+    rows.note(Act.LISTED, people=ids, asked=asked)
+    look.is_about(rows.people(ids))
+    people = cards(look, rows.identities(ids))
+    residences = rows.residences(people)
+    stays = {person: [row for row in residences if row.person_id == person] for person in people}
+    usual = {person for person in people if is_usual(look.viewer, known_localities(look, stays[person]))}
+    lit = _chips(look, rows, usual)
+    memberships = seen_members(look, rows.memberships(people))
+    kinds = rows.families(memberships)
+    found = []
+    for hit in hits:
+        if (card := people.get(hit.person_id)) is None:
+            continue
+        mine = {card.person_id: card}
+        places = homes(look, stays[card.person_id], mine)
+        found.append(
+            Found(
+                card=replace(card, chips=lit.get(card.person_id, ())),
+                home=places[0] if places else None,
+                families=family_links(look, memberships, kinds, mine),
+                likely=how_likely(question, hit, card),
+                score=hit.score,
+                outside=card.person_id not in usual,
+            )
+        )
+    return found
+
+
+def _chips(look: Look, rows: Rows, people: Collection[str]) -> dict[str, tuple[Criterion, ...]]:
+    """What is withheld is not counted here: of namesakes nobody asked about, a number would tell too much."""
+    return chips(
+        row
+        for row in rows.indicators(people)
+        if row.indicator in INDICATORS
+        and look.sieve.lets(indicator(row.indicator), look.subject(row.person_id))
+    )
+
+
+def _equally_sure(found: Iterable[Found]) -> int:
+    likely = [each for each in found if each.likely.word is HowLikely.VERY_LIKELY]
+    best = max((each.score for each in likely), default=0.0)
+    return sum(each.score == best for each in likely)
