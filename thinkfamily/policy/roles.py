@@ -42,6 +42,8 @@ class Role:
     is_school: bool = False
     may_break_glass: bool = False
     """Whether the role may open a restricted record in an emergency; every time is reviewed."""
+    answers_feedback: bool = False
+    """Whether the role settles what is said to be wrong in anybody's data; others only in their own agency's."""
     reads_trail: bool = False
     """Whether the role reads who looked at what, and reviews it. Nobody's look is reviewed by whoever may look."""
 
@@ -217,7 +219,7 @@ ROLES: dict[str, Role] = {
             key="data_manager", title="Data manager", agency="BCC",
             does="Looks after deliveries, quality and matching: identities, not circumstances.",
             purposes=(DATA_QUALITY,), gateways=gateways(1, 2, 5, 8, 9, 10, 11, 12),
-            clearance=_ANYONES, reach=Reach.CITY,
+            clearance=_ANYONES, reach=Reach.CITY, answers_feedback=True,
         ),
         Role(
             key="governance_officer", title="Information-governance officer", agency="BCC",

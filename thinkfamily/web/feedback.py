@@ -1,8 +1,12 @@
 """What practitioners say is wrong: it goes to the owner of the data, and they can see what became of it."""
 
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from django.db import models
+
+LONGEST = 1000
+"""Characters of what is said, and of an answer."""
 
 
 class Says(StrEnum):
@@ -14,6 +18,10 @@ class Says(StrEnum):
     NOT_IN_FAMILY = "this person does not belong to this family"
 
 
+WHO_IS_WHO = frozenset({Says.TWO_PEOPLE.value, Says.SAME_PERSON.value})
+"""These are the hub's own to mend: no agency sent the joining of records."""
+
+
 class State(StrEnum):
     """What became of it."""
 
@@ -22,6 +30,14 @@ class State(StrEnum):
     CORRECTED = "corrected"
     DECLINED = "looked at, not changed"
     WITHDRAWN = "withdrawn by the sender"
+
+
+OPEN = (State.SENT.value, State.ACCEPTED.value)
+NEXT = {
+    State.SENT.value: (State.ACCEPTED, State.CORRECTED, State.DECLINED),
+    State.ACCEPTED.value: (State.CORRECTED, State.DECLINED),
+}
+"""What may follow on each open state; the others are the end."""
 
 
 class Feedback(models.Model):
@@ -47,3 +63,55 @@ class Feedback(models.Model):
     class Meta:
         db_table = "feedback"
         ordering = ("-sent_at", "-id")
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN
+
+    @property
+    def about_joining(self) -> bool:
+        return self.says in WHO_IS_WHO
+
+
+def send(
+    *,
+    says: Says,
+    person_id: str,
+    other_person_id: str = "",
+    dataset: str = "",
+    thing: str = "",
+    text: str,
+    snapshot_id: str,
+    by: str,
+    role: str,
+) -> Feedback:
+    """Keep a correction asked for. The same sent twice (a form sent again) is kept once, while it is open."""
+    same = Feedback.objects.filter(
+        says=says.value, person_id=person_id, other_person_id=other_person_id, dataset=dataset, thing=thing,
+        text=text, sent_by=by, state__in=OPEN,
+    ).first()  # fmt: skip
+    return same or Feedback.objects.create(
+        says=says.value, person_id=person_id, other_person_id=other_person_id, dataset=dataset, thing=thing,
+        text=text, snapshot_id=snapshot_id, sent_by=by, role=role, sent_at=datetime.now(UTC),
+    )  # fmt: skip
+
+
+def sent_by(username: str) -> models.QuerySet[Feedback]:
+    """What somebody has said is wrong, newest first."""
+    return Feedback.objects.filter(sent_by=username)
+
+
+def settle(number: int, *, version: int, state: State, answer: str, by: str) -> bool:
+    """Give a correction its next state, if it is still as the answerer read it; False when somebody else was first."""
+    changed = Feedback.objects.filter(pk=number, version=version, state__in=OPEN).update(
+        state=state.value, answer=answer, answered_by=by, answered_at=datetime.now(UTC), version=version + 1
+    )
+    return changed == 1
+
+
+def withdraw(number: int, *, version: int, by: str) -> bool:
+    """Take one's own correction back while it is open; False when it was answered meanwhile."""
+    changed = Feedback.objects.filter(pk=number, version=version, sent_by=by, state__in=OPEN).update(
+        state=State.WITHDRAWN.value, version=version + 1
+    )
+    return changed == 1

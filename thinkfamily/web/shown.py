@@ -248,7 +248,7 @@ class FamilyPage:
 @dataclass(frozen=True, kw_only=True)
 class PersonPage:
     card: Card
-    certainty: float
+    how_joined: tuple[str, ...]
     identities: tuple[Identity, ...]
     findings: tuple[Finding, ...]
     strengths: tuple[Strong, ...]

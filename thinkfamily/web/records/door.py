@@ -60,6 +60,10 @@ class Door:
     def snapshot_date(self) -> date:
         return self._look.snapshot_date
 
+    @property
+    def snapshot_id(self) -> str:
+        return self._served.ordinary.snapshot_id
+
     def coverage(self) -> tuple[Source, ...]:
         """What this viewer's role may see at all, and how fresh it is: about nobody."""
         return self._look.coverage()

@@ -26,6 +26,7 @@ def homes(look: Look, rows: Iterable[ResidenceRow], people: Mapping[str, Card]) 
 def _home(look: Look, stays: list[ResidenceRow], people: Mapping[str, Card]) -> Home:
     place = stays[0]
     return Home(
+        address_id=place.address_id,
         line=ADDRESS_WITHHELD
         if place.sealed
         else (proper(place.line or "") or "No house or street recorded"),

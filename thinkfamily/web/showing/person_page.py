@@ -14,19 +14,23 @@ from thinkfamily.web.showing.families import (
     seen_members,
     seen_relationships,
 )
-from thinkfamily.web.showing.findings import chips, findings, seen_indicators
+from thinkfamily.web.showing.findings import chips, findings, seen_indicators, seen_strengths, strengths
 from thinkfamily.web.showing.homes import homes
+from thinkfamily.web.showing.how_joined import how_joined
 from thinkfamily.web.showing.involvement import involvements
 from thinkfamily.web.showing.people import cards, identities
 from thinkfamily.web.shown import PersonPage
 
 
-def person_page(look: Look, rows: Rows, person_id: str) -> PersonPage | None:
+def person_page(look: Look, rows: Rows, person_id: str, *, printed: bool = False) -> PersonPage | None:
     """None when there is no such person, or none whom the viewer may see."""
     rows.note(Act.OPENED, people=[person_id], thing=person_id)
+    if printed:
+        rows.note(Act.PRINTED, people=[person_id], thing=person_id)
     held = rows.people([person_id])
     look.is_about(held)
-    indicators = seen_indicators(look, rows.indicators([person_id]))
+    concluded = rows.indicators([person_id])
+    indicators = seen_indicators(look, concluded)
     said = rows.identities([person_id])
     me = cards(look, said, chips(indicators))
     if not me:
@@ -41,19 +45,22 @@ def person_page(look: Look, rows: Rows, person_id: str) -> PersonPage | None:
     others = (others_in(related, person_id) | {row.person_id for row in belonging}) - {person_id}
     rows.note(Act.LISTED, people=others, thing=person_id)
     around = cards(look, rows.identities(others))
+    because = rows.reasons([person_id])
     records = partial(_records, rows, person_id)
+    known = identities(look, said)
     return PersonPage(
         card=me[person_id],
-        certainty=held[0].certainty,
-        identities=identities(look, said),
-        findings=findings(look, indicators, rows.reasons([person_id]), me),
+        how_joined=how_joined(held[0].certainty, known),
+        identities=known,
+        findings=findings(look, indicators, because, me),
+        strengths=strengths(look, seen_strengths(look, concluded), because, person_id),
         homes=homes(look, rows.residences([person_id]), me),
         families=family_links(
-            memberships, rows.families(memberships), me, belonging=belonging, others=around
+            look, memberships, rows.families(memberships), me, belonging=belonging, others=around
         ),
         relations=relations(look, related, person_id, around),
         involvements=involvements(look, person_id, records),
-        has_school=any(look.sees(name, person_id) and records(name) for name in schooling.ALL),
+        has_school=schooling.has_any(look, rows, person_id),
         withheld=look.sieve.withheld(),
         coverage=look.coverage(),
         snapshot_date=look.snapshot_date,

@@ -9,6 +9,7 @@ from thinkfamily.policy.access import may_see
 from thinkfamily.snapshot.rows import RecordRow
 from thinkfamily.web.guarded import column, dataset
 from thinkfamily.web.look import Look
+from thinkfamily.web.records.rows import Rows
 from thinkfamily.web.showing.written import written
 from thinkfamily.web.shown import AttendanceMonth, Block, Record
 
@@ -18,6 +19,11 @@ ALL = (CENSUS, ATTENDANCE, *BLOCKS)
 MONTHS = 12
 
 Records = Callable[[str], list[RecordRow]]
+
+
+def has_any(look: Look, rows: Rows, person_id: str) -> bool:
+    """Whether the school detail would have anything to show this viewer."""
+    return any(look.sees(name, person_id) and rows.records(name, person_id) for name in ALL)
 
 
 def complete_months(day: date) -> tuple[date, date]:

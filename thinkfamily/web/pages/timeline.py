@@ -1,0 +1,21 @@
+"""A person's timeline across agencies."""
+
+from functools import partial
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from thinkfamily.web.printing import wants_print
+from thinkfamily.web.records.door import Door
+from thinkfamily.web.showing.timeline_page import timeline_page
+
+_FILTERS = ("agency", "kind", "evidence", "period", "year")
+
+
+@require_safe
+def timeline(request: HttpRequest, person_id: str) -> HttpResponse:
+    asked = {name: request.GET[name] for name in _FILTERS if name in request.GET}
+    printed = wants_print(request)
+    page = Door(request, "timeline").show(partial(timeline_page, asked=asked, printed=printed), person_id)
+    return render(request, "timeline.html", {"page": page, "printed": printed})
