@@ -6,13 +6,14 @@ from random import Random
 
 import pytest
 
-from thinkfamily.indicators.register import INDICATORS
+from thinkfamily.indicators.register import INDICATORS, STRENGTHS
 from thinkfamily.policy.access import Subject, Viewer
 from thinkfamily.policy.roles import ROLES, Purpose, Reach, Role
 from thinkfamily.policy.sensitivity import Sensitivity
 from thinkfamily.snapshot.rows import IndicatorRow, ReasonRow
+from thinkfamily.web.guarded import indicator
 from thinkfamily.web.look import Look
-from thinkfamily.web.showing.findings import findings, seen_indicators
+from thinkfamily.web.showing.findings import chips, findings, seen_indicators
 from thinkfamily.web.shown import Card, Finding
 
 DAY = date(2026, 10, 31)
@@ -125,3 +126,13 @@ def test_who_may_not_know_of_an_incident_sees_nobody_set_apart_by_it() -> None:
             knows = Sensitivity.DOMESTIC_ABUSE in role.clearance
             shown[knows] = {len(family), *shown.get(knows, set())}
     assert shown == {True: {2}, False: {1}}
+
+
+@pytest.mark.parametrize("name", STRENGTHS)
+def test_a_strength_is_no_finding_and_lights_no_chip(name: str) -> None:
+    """Nor is one that may not be seen counted among the indicators withheld."""
+    for role, purpose in LOOKS:
+        look = look_of(role, purpose)
+        seen = seen_indicators(look, [IndicatorRow(person_id="P2", indicator=name, on_date=DAY, value=1.0)])
+        assert (seen, chips(seen), look.sieve.withheld()) == ([], {}, ())
+    assert indicator(name) is STRENGTHS[name]
