@@ -10,6 +10,7 @@ COMMANDS = {
     "links": ("thinkfamily.pipeline.links_command", "read out which record is which person"),
     "serve": ("thinkfamily.web.serve_command", "serve the newest snapshot"),
     "trail": ("thinkfamily.web.trail_command", "verify or seal the audit trail, look for unusual use"),
+    "tokens": ("thinkfamily.web.tokens_command", "keys with which other systems ask the read API"),
     "docs": ("thinkfamily.catalogue_command", "write docs/catalogue.md from the declarations, or check it"),
 }
 

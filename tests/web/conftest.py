@@ -26,7 +26,8 @@ def city_shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _serves_the_city(settings, city_shelf: Path) -> None:
     settings.SHELF = str(city_shelf)
     # The frame must not need TLS here, and hashing must not be slow: neither is what these tests are about.
-    settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = False
+    settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = settings.SECURE_SSL_REDIRECT = False
+    settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME = "session", "form"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 

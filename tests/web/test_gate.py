@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import get_resolver
 
 from tests.web.conftest import SignedIn
+from thinkfamily.web.api.routes import ROUTES as API_ROUTES
 from thinkfamily.web.gate import OpenTo, openness
 
 ROUTES = {pattern.name: pattern for pattern in get_resolver().url_patterns}
@@ -13,9 +14,12 @@ EXEMPT = {
     "alive": OpenTo.EVERYONE,
     "sign_out": OpenTo.SIGNED_IN,
     "purpose": OpenTo.SIGNED_IN,
+    "password": OpenTo.SIGNED_IN,
+    **dict.fromkeys((*(route.name for route in API_ROUTES), "api_openapi"), OpenTo.TOKEN),
 }
 """The whole list: whoever adds to it changes this line, and somebody reads the change."""
-CLOSED = sorted(set(ROUTES) - {name for name, needs in EXEMPT.items() if needs is OpenTo.EVERYONE})
+API = sorted(name for name, needs in EXEMPT.items() if needs is OpenTo.TOKEN)
+PAGES = sorted(set(ROUTES) - {name for name, needs in EXEMPT.items() if needs is OpenTo.EVERYONE} - set(API))
 NEED_PURPOSE = sorted(set(ROUTES) - set(EXEMPT))
 
 
@@ -36,12 +40,34 @@ def test_the_exempt_are_these_and_no_others() -> None:
     assert {name: needs for name, needs in found.items() if needs is not OpenTo.PURPOSE} == EXEMPT
 
 
-@pytest.mark.parametrize("method", ["get", "post", "put", "delete"])
-@pytest.mark.parametrize("name", CLOSED)
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("name", PAGES)
 def test_a_stranger_is_sent_to_sign_in(db: None, name: str, method: str) -> None:
     response = getattr(Client(), method)(address(name))
     assert response.status_code == 302
     assert response["Location"].startswith("/sign-in")
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("name", API)
+def test_without_a_token_the_api_answers_nobody(signed_in: SignedIn, name: str, method: str) -> None:
+    """Not to a stranger, and not to a session that may see everything: no page elsewhere can make a browser ask."""
+    for client in (Client(), signed_in("first_response")):
+        response = getattr(client, method)(address(name))
+        assert (response.status_code, response["Content-Type"]) == (401, "application/problem+json")
+        assert response["WWW-Authenticate"] == "Bearer"
+
+
+@pytest.mark.parametrize("method", ["put", "patch", "delete", "trace", "options"])
+@pytest.mark.parametrize("name", sorted(ROUTES))
+def test_other_methods_are_refused_before_anything_looks(name: str, method: str) -> None:
+    response = getattr(Client(), method)(address(name))
+    assert (response.status_code, response["Allow"]) == (405, "GET, HEAD, POST")
+
+
+def test_only_what_no_session_opens_is_exempt_from_the_form_check() -> None:
+    exempt = {name for name, route in ROUTES.items() if getattr(route.callback, "csrf_exempt", False)}
+    assert exempt == set(API) == {name for name, needs in EXEMPT.items() if needs is OpenTo.TOKEN}
 
 
 @pytest.mark.parametrize("name", NEED_PURPOSE)

@@ -66,6 +66,7 @@ class User(AbstractBaseUser):
 
 def state_purpose(request: HttpRequest, purpose: Purpose) -> None:
     request.session[PURPOSE] = purpose.key
+    request.session.cycle_key()  # what the session may see has changed: whoever had the old key has nothing
 
 
 def viewer_of(request: HttpRequest) -> Viewer | None:

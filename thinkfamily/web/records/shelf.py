@@ -13,6 +13,10 @@ RESTRICTED = "restricted"
 """Folder inside a snapshot's folder that holds the restricted people's own snapshot."""
 
 
+class NoSnapshot(Exception):
+    """The shelf holds no snapshot that could be opened: none has been built yet, or the link leads nowhere."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Served:
     """One published snapshot, open. `restricted` is opened only when it is asked for, and then kept open."""
@@ -36,10 +40,15 @@ class Shelf:
         self._open: Served | None = None
 
     def newest(self) -> Served:
+        """The snapshot that `current` leads to. Raises NoSnapshot."""
         folder = (Path(settings.SHELF) / "current").resolve()
         with self._lock:
             if self._open is None or self._open.ordinary.folder != folder:
-                self._open = Served(ordinary=Snapshot(folder), _lock=threading.Lock(), _restricted=[])
+                try:
+                    opened = Snapshot(folder)
+                except FileNotFoundError as error:
+                    raise NoSnapshot(str(folder)) from error
+                self._open = Served(ordinary=opened, _lock=threading.Lock(), _restricted=[])
             return self._open
 
 
