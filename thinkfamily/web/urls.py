@@ -3,18 +3,22 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
+from thinkfamily.web.api.site_map import api_paths
 from thinkfamily.web.pages.alive import alive
+from thinkfamily.web.pages.api import api
 from thinkfamily.web.pages.emergency import close_emergency, emergency
 from thinkfamily.web.pages.family import family
 from thinkfamily.web.pages.feedback import feedback, feedback_item
 from thinkfamily.web.pages.feedback_export import feedback_export
+from thinkfamily.web.pages.guide import guide, guide_page, guide_picture
 from thinkfamily.web.pages.help import help_page
 from thinkfamily.web.pages.home import home
 from thinkfamily.web.pages.joining import same_person, two_people
-from thinkfamily.web.pages.network import network
 from thinkfamily.web.pages.list_add import list_add
 from thinkfamily.web.pages.my_list import my_list, my_list_remove, my_list_rename, my_list_take_off
 from thinkfamily.web.pages.my_work import my_work, saved_search_remove
+from thinkfamily.web.pages.network import network
+from thinkfamily.web.pages.password import password
 from thinkfamily.web.pages.person import person
 from thinkfamily.web.pages.purpose import purpose
 from thinkfamily.web.pages.reason import reason
@@ -24,8 +28,8 @@ from thinkfamily.web.pages.search import answer, search
 from thinkfamily.web.pages.sign_in import sign_in
 from thinkfamily.web.pages.sign_out import sign_out
 from thinkfamily.web.pages.timeline import timeline
-from thinkfamily.web.pages.wrong import wrong
 from thinkfamily.web.pages.what_i_see import what_i_see
+from thinkfamily.web.pages.wrong import wrong
 
 
 class Key(StringConverter):
@@ -40,6 +44,7 @@ urlpatterns = [
     path("", home, name="home"),
     path("sign-in", sign_in, name="sign_in"),
     path("sign-out", sign_out, name="sign_out"),
+    path("password", password, name="password"),
     path("purpose", purpose, name="purpose"),
     path("reason/<key:thing>", reason, name="reason"),
     path("search", search, name="search"),
@@ -67,6 +72,11 @@ urlpatterns = [
     path("feedback", feedback, name="feedback"),
     path("feedback/export", feedback_export, name="feedback_export"),
     path("feedback/<key:number>", feedback_item, name="feedback_item"),
+    path("api", api, name="api"),
+    *api_paths(),
+    path("guide", guide, name="guide"),
+    path("guide/<key:key>", guide_page, name="guide_page"),
+    path("guide/picture/<key:name>", guide_picture, name="guide_picture"),
     path("alive", alive, name="alive"),
 ]
 

@@ -12,6 +12,8 @@ RECORDS = "recorded_relationships"
 """The dataset that names parents."""
 PARENTS = ("MOT", "FAT", "SMO", "SFA", "CAR", "SGU")
 """Kinds of relationship of somebody who brings a child up."""
+MUTUAL = ("SIB", "HSI", "PAR", "XPA")
+"""Kinds that are the same both ways, often recorded one way only."""
 ADULT = 18
 
 
@@ -20,25 +22,37 @@ def ties(rows: Iterable[RelationshipRow], card: Card, people: Mapping[str, Card]
 
     `rows` have passed `seen_relationships`. Those that ended come last.
     """
-    outward: dict[tuple[str, date | None], dict[str, Card]] = {}
-    inward: dict[tuple[str, date | None], dict[str, Card]] = {}
+    outward: dict[str, dict[str, date | None]] = {}
+    inward: dict[str, dict[str, date | None]] = {}
     for row in rows:
-        if row.person_id == card.person_id and row.other_id in people:
-            outward.setdefault((row.says, row.to_on), {})[row.other_id] = people[row.other_id]
-        elif row.other_id == card.person_id and row.person_id in people:
-            key = f"{row.says.removesuffix(' of')}:", row.to_on
-            inward.setdefault(key, {})[row.person_id] = people[row.person_id]
-    spoken_of = {other for others in outward.values() for other in others}
-    turned = {
-        key: {other: card for other, card in others.items() if other not in spoken_of}
-        for key, others in inward.items()
-    }
+        mine = row.person_id == card.person_id
+        other = row.other_id if mine else row.person_id
+        if card.person_id not in (row.person_id, row.other_id) or other not in people:
+            continue
+        if mine or row.kind in MUTUAL:
+            ends = outward.setdefault(row.says, {})
+        else:
+            ends = inward.setdefault(f"{row.says.removesuffix(' of')}:", {})
+        # Said twice, what still lasts by one has not ended.
+        ends[other] = row.to_on if other not in ends else _later(ends[other], row.to_on)
+    spoken_of = {other for ends in outward.values() for other in ends}
+    told: dict[tuple[str, date | None], list[Card]] = {}
+    for says, ends in outward.items():
+        for other, to_on in ends.items():
+            told.setdefault((says, to_on), []).append(people[other])
+    for says, ends in inward.items():
+        for other, to_on in ends.items():
+            if other not in spoken_of:
+                told.setdefault((says, to_on), []).append(people[other])
     found = [
-        Tie(says=says, others=tuple(youngest_first(others.values())), to_on=to_on)
-        for (says, to_on), others in [*outward.items(), *turned.items()]
-        if others
+        Tie(says=says, others=tuple(youngest_first(others)), to_on=to_on)
+        for (says, to_on), others in told.items()
     ]
     return tuple(sorted(found, key=lambda tie: tie.to_on is not None))
+
+
+def _later(one: date | None, other: date | None) -> date | None:
+    return None if one is None or other is None else max(one, other)
 
 
 def children_of(people: Mapping[str, Card]) -> dict[str, Card]:

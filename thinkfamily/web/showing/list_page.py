@@ -30,7 +30,7 @@ def list_page(look: Look, rows: Rows, ids: Sequence[str]) -> ListPage:
             OnList(
                 card=card,
                 home=places[0] if places else None,
-                families=family_links(memberships, kinds, mine),
+                families=family_links(look, memberships, kinds, mine),
             )
         )
     return ListPage(people=tuple(found), not_shown=len(ids) - len(found), snapshot_date=look.snapshot_date)

@@ -50,7 +50,8 @@ def _cases(look: Look, rows: Rows, worker: str, services: Iterable[Service]) -> 
     memberships = seen_members(look, rows.memberships(people))
     kinds = rows.families(memberships)
     links = {
-        person_id: family_links(memberships, kinds, {person_id: card}) for person_id, card in people.items()
+        person_id: family_links(look, memberships, kinds, {person_id: card})
+        for person_id, card in people.items()
     }
     return tuple(
         Case(
