@@ -33,6 +33,7 @@ intelligence_reports   | topic=CL source_grade=B         |          | police int
 early_help_assessments | category=DVA referrer=teacher   |          | professional opinion | never | category referrer
 missing_episodes       | risk=LOW found_on=2026-05-02    |          | recorded fact | 2026-05-02 | risk
 missing_episodes       | person_id=p1                    |          | recorded fact | goes on    |
+exclusions             | category=PERM sessions=0        |          | recorded fact | never      | category sessions
 early_help_cases       | case_ref=E1 surname=Quill       |          | recorded fact | goes on    |
 termly_absence         | missed=12 possible=120          |          | recorded fact | never      | missed possible
 termly_absence         | missed=3 possible=30 term=x     |          | recorded fact | never      | term missed possible
