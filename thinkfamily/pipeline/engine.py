@@ -33,7 +33,8 @@ def open_warehouse(
     """Open (or create) the warehouse at `path`, or one in memory when it is None.
 
     Gives the schemas that the stages hand to one another, the macros rules may use and `bare()`; `as_of()` is `as_of`.
-    Spills into a folder of its own beside the file. DuckDB streams results: read them with `fetchall()`, never `fetchone()`.
+    Spills into a folder of its own beside the file. DuckDB streams results: read them with `fetchall()`, never with
+    `fetchone()`.
     """
     warehouse = duckdb.connect(
         str(path) if path else ":memory:",
