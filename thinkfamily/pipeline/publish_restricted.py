@@ -14,7 +14,7 @@ from pathlib import Path
 import duckdb
 
 from thinkfamily.datasets.dataset import Dataset
-from thinkfamily.indicators.indicator import Indicator
+from thinkfamily.indicators.conclusion import Conclusion
 from thinkfamily.pipeline.check_quality import Checked
 from thinkfamily.pipeline.find_indicators import find_indicators
 from thinkfamily.pipeline.form_families import form_families
@@ -45,7 +45,7 @@ class RestrictedPart:
 def publish_restricted(
     apart: duckdb.DuckDBPyConnection,
     datasets: Mapping[str, Dataset],
-    indicators: Iterable[Indicator],
+    indicators: Iterable[Conclusion],
     *,
     folder: Path,
     as_of: date,
