@@ -2,8 +2,13 @@
 
 import argparse
 import difflib
+import io
+import os
 import sys
 from pathlib import Path
+
+import django
+from django.core.management import call_command
 
 from thinkfamily.catalogue.datasets import codes_section, datasets_section
 from thinkfamily.catalogue.indicators import indicators_section
@@ -39,8 +44,17 @@ def documents() -> dict[str, str]:
         "glossary.md": document(
             "<!-- Its words are written in thinkfamily/glossary/glossary.md. -->", GLOSSARY
         ),
+        "openapi.json": _api_document(),
         "who_sees_what.md": who_sees_what(DATASETS, INDICATORS, STRENGTHS),
     }
+
+
+def _api_document() -> str:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "thinkfamily.web.settings")
+    django.setup()
+    said = io.StringIO()
+    call_command("openapi", stdout=said)
+    return said.getvalue()
 
 
 def differences(folder: Path) -> list[str]:

@@ -30,7 +30,7 @@ _PROBLEMS = {
 
 def document() -> dict[str, Any]:
     schemas = Schemas()
-    problem = {"application/problem+json": {"schema": schemas.of(Problem)}}
+    problem = {"application/problem+json": {"schema": schemas.taken(Problem)}}
     paths: dict[str, Any] = {}
     for route in ROUTES:
         paths.setdefault(route.template, {})[route.method.lower()] = _operation(route, schemas)
@@ -94,12 +94,12 @@ def _parameters() -> dict[str, Schema]:
         ),
         "on_behalf_of": header(
             ON_BEHALF_OF,
-            "Who is looking: the name of the other system's user, for the trail. Percent-encoded where it does not fit.",
+            "Who is looking: the other system's user by name, for the trail. Percent-encoded if it does not fit.",
             True, minLength=1, maxLength=LONGEST_NAME,
         ),
         "reason": header(
             REASON,
-            "Why, where the record is outside the account's usual reach. Kept on the trail; not asked again for 30 days.",
+            "Why, where the record is outside the account's usual reach. Kept on the trail; it holds for 30 days.",
             False,
         ),
     }  # fmt: skip

@@ -35,7 +35,7 @@ class Route:
     @property
     def template(self) -> str:
         """The path as OpenAPI writes it."""
-        return f"/{FOLDER}{self.path}".replace(f"<key:{self.thing}>", "{%s}" % self.thing)
+        return f"/{FOLDER}{self.path}".replace(f"<key:{self.thing}>", f"{{{self.thing}}}")
 
 
 ROUTES = (

@@ -1,4 +1,4 @@
-"""JSON Schema of dataclasses, read off their types: what a page is given is declared once, and documented from there."""
+"""JSON Schema of dataclasses, read off their types: what a page is given is declared once and documented by that."""
 
 import inspect
 import types
