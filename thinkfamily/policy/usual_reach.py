@@ -3,6 +3,8 @@
 Reach (policy/roles.py) is what the law and the role allow; usual reach is what a colleague would expect.
 """
 
+from enum import StrEnum
+
 from thinkfamily.policy.access import Viewer
 from thinkfamily.policy.roles import Reach
 
@@ -16,3 +18,14 @@ def is_usual(viewer: Viewer, localities: frozenset[str]) -> bool:
     """
     anywhere = not viewer.localities or viewer.role.reach is Reach.OWN_ORGANISATION
     return anywhere or bool(viewer.localities & localities)
+
+
+class Why(StrEnum):
+    """What brings somebody to a record elsewhere. Chosen with some words of one's own, so that whoever reviews it can
+    count the kinds and follow up the case."""
+
+    REFERRAL = "a referral or contact received"
+    COVERING = "covering for a colleague"
+    MOVED = "the family has moved, or is moving"
+    STRATEGY = "a strategy discussion or meeting"
+    OTHER = "another reason"
