@@ -8,9 +8,9 @@ from datetime import date, datetime
 from pathlib import Path
 
 from tests.support.drawn_snapshot import draw_snapshot
-from thinkfamily.datasets.dataset import Matches
+from thinkfamily.datasets.dataset import Matches, Type
 from thinkfamily.datasets.register import DATASETS
-from thinkfamily.indicators.register import INDICATORS
+from thinkfamily.indicators.register import CONCLUSIONS, INDICATORS, STRENGTHS
 from thinkfamily.web.showing.involvement import SERVICES
 
 DAY = date(2026, 10, 31)
@@ -18,6 +18,8 @@ HARBOUR, LINDEN = "900001", "900002"
 TEGAN, RHYS, CARYS, DYLAN, KESTREL = "P1TEGAN", "P2RHYS", "P3CARYS", "P4DYLAN", "P5KESTREL"
 RESTR = "P6RESTR"
 """Isolde Tarnwick, born 7 April 1991, NHS number 9990003335: the mother of Rhys, restricted."""
+NERYS = "P7NERYS"
+"""The mother of Carys: a link of a link to Tegan."""
 MARLOWE, ACROSS, VANE = "F1MARLOWE", "F2ACROSS", "F3VANE"
 
 NAMING = tuple(name for name, each in DATASETS.items() if each.about_people and each.names_people)
@@ -57,6 +59,7 @@ IDENTITIES = [
     _identity(CARYS, "police_people", "Carys", "Marlow", date(1988, 9, 3)),
     _identity(DYLAN, "police_people", "Dylan", "Price", date(1985, 11, 1), sex="M"),
     _identity(DYLAN, "social_care_clients", "DYLAN", "PRICE", date(1985, 11, 1), sex="M"),
+    _identity(NERYS, "social_care_clients", "NERYS", "QUILL", date(1955, 4, 9), sex="F"),
     _identity(KESTREL, "police_people", "Kestrel", "Vane", date(1990, 1, 1), sex="M"),
 ]
 
@@ -65,6 +68,7 @@ PEOPLE = [
     {"person_id": RHYS, "records": 9, "identity_records": 2, "certainty": 0.99, "schools": [LINDEN]},
     {"person_id": CARYS, "records": 22, "identity_records": 4, "certainty": 0.98, "schools": []},
     {"person_id": DYLAN, "records": 7, "identity_records": 2, "certainty": 0.95, "schools": []},
+    {"person_id": NERYS, "records": 1, "identity_records": 1, "certainty": 1.0, "schools": []},
     {"person_id": KESTREL, "records": 1, "identity_records": 1, "certainty": 1.0, "schools": []},
 ]
 
@@ -143,6 +147,7 @@ RELATIONSHIPS = [
     _related(CARYS, TEGAN, "MOT", "mother of"),
     _related(RHYS, TEGAN, "HSI", "half-sibling of"),
     _related(DYLAN, TEGAN, "FAT", "father of"),
+    _related(NERYS, CARYS, "MOT", f"{planted('linked', 'recorded_relationships')} mother of"),
 ]
 
 INDICATOR_VALUES = [
@@ -152,13 +157,14 @@ INDICATOR_VALUES = [
     {"person_id": CARYS, "indicator": "dva_victim", "on_date": date(2026, 7, 2), "value": 2.0},
     *({"person_id": each, "indicator": "service_other_professional_referral", "on_date": date(2026, 8, 5), "value": 1.0}
       for each in (CARYS, RHYS)),
+    *({"person_id": TEGAN, "indicator": name, "on_date": date(2026, 10, 1), "value": 40.0} for name in STRENGTHS),
 ]  # fmt: skip
 REASONS = [
     {
         "person_id": TEGAN, "of_thing": name, "place": 1, "sentence": planted("reason", name),
         "first_on": date(2026, 1, 5), "last_on": date(2026, 9, 30), "datasets": [each.name for each in declared.reads],
     }
-    for name, declared in INDICATORS.items()
+    for name, declared in CONCLUSIONS.items()
 ]  # fmt: skip
 SECOND_SOURCE = "child_in_need"
 """An indicator of which a second reason rests on police intelligence too."""
@@ -183,6 +189,28 @@ def _worker_rows() -> dict[str, list[dict]]:
     }  # fmt: skip
 
 
+def _event_rows() -> dict[str, list[dict]]:
+    """A row about Tegan of each dataset that has events and no row yet; its texts are planted."""
+    services = {service.dataset for service in SERVICES}
+    named = {name: each for name, each in DATASETS.items() if each.event and name not in services}
+    return {
+        name: [
+            {"person_id": TEGAN, "on_date": date(2026, 3, 3), each.dated_by: date(2026, 3, 3),
+             **{column: _value(name, column) for column in each.event.reads}}
+        ]
+        for name, each in named.items()
+    }  # fmt: skip
+
+
+def _value(dataset: str, name: str) -> object:
+    column = DATASETS[dataset].column(name)
+    if column.codes:
+        return next(iter(column.codes.codes))
+    if column.type is Type.TEXT:
+        return planted(f"detail{name.replace('_', '')}", dataset)
+    return {Type.DATE: date(2026, 3, 9), Type.YES_NO: True}.get(column.type, 3)
+
+
 # The feed writes local time without a zone.
 _FED = datetime.fromisoformat("2026-10-30T04:15:00")
 ATTENDANCE = [
@@ -193,6 +221,7 @@ ATTENDANCE = [
 ]  # fmt: skip
 
 RECORDS = {
+    **_event_rows(),
     "schools": [
         {"person_id": None, "urn": HARBOUR, "school_name": "Harbour Light Academy", "phase": "SEC"},
         {"person_id": None, "urn": LINDEN, "school_name": "Linden Lea Primary", "phase": "PRI"},
@@ -221,6 +250,13 @@ RECORDS = {
     **_worker_rows(),
 }  # fmt: skip
 
+TOLD_AS_EVENTS = {
+    each.event.says: name for name, each in DATASETS.items()
+    if each.event and each.event.says not in {"Reported missing", *(service.title for service in SERVICES)}
+    and not any(each.event.says in other.title for other in DATASETS.values())
+}  # fmt: skip
+"""What is said of an event and nowhere else, with its dataset."""
+
 NICKNAMES = tuple(name for name in NAMING if DATASETS[name].has(Matches.KNOWN_AS))
 """Elsewhere a nickname has no column it could have come from, so it is shown to nobody."""
 
@@ -236,7 +272,11 @@ PLANTED: dict[str, tuple] = {
         for name in NAMING
     },
     **{planted("street", name): (DATASETS[name],) for name in NAMING},
-    **{planted("reason", name): (each, *each.reads) for name, each in INDICATORS.items()},
+    **{planted("reason", name): (each, *each.reads) for name, each in CONCLUSIONS.items()},
+    **{said: (DATASETS[name],) for said, name in TOLD_AS_EVENTS.items()},
+    **{planted(f"detail{column.replace('_', '')}", name): _guarded(name, column) for name in _event_rows()
+       for column in DATASETS[name].event.details if DATASETS[name].column(column).type is Type.TEXT
+       and not DATASETS[name].column(column).codes and name not in ("exclusions", "termly_absence")},
     planted("second", "intelligence"): (
         INDICATORS[SECOND_SOURCE], DATASETS["child_in_need_episodes"], DATASETS["intelligence_reports"],
     ),
@@ -246,6 +286,7 @@ PLANTED: dict[str, tuple] = {
     planted("lead", "early_help_cases"): _guarded("early_help_cases", "lead_professional"),
     planted("why", "social_care_clients"): (DATASETS["social_care_clients"],),
     planted("says", "recorded_relationships"): (DATASETS["recorded_relationships"],),
+    planted("linked", "recorded_relationships"): (DATASETS["recorded_relationships"],),
 }  # fmt: skip
 """Each planted word about Tegan, with everything that must be visible for it to be shown."""
 

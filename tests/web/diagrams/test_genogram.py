@@ -167,6 +167,23 @@ def test_three_generations_with_a_grandparent_of_whom_no_child_is_recorded() -> 
     assert [word.text for word in tree.words] == ["grandparent"], "only nan: gran and aunt are seen to be"
 
 
+def test_cousins_and_step_children_stand_in_the_row_of_the_children() -> None:
+    """A grandmother of whom no child is recorded must not push one half of the children down, and not the other."""
+    people = [*NUCLEAR, person("nan", "f", 1950), person("new", "f", 1989), person("evie", "f", 2013)]
+    signs = at(
+        drawn(people, f"{PARENTS}\nnan grandparent of rhys\ndad partner of new\nnew mother of evie", "dad")
+    )
+    assert [signs[key].row for key in ("nan", "dad", "mum", "new", "tegan", "rhys", "evie")] == [
+        0,
+        1,
+        1,
+        1,
+        2,
+        2,
+        2,
+    ]
+
+
 def test_an_elder_sister_who_cares_stays_among_her_siblings() -> None:
     tree = drawn(NUCLEAR, f"{PARENTS}\ntegan carer of rhys", "rhys")
     assert at(tree)["tegan"].y == at(tree)["rhys"].y and not tree.notes

@@ -106,21 +106,25 @@ class _Sorting:
         return False
 
     def rows(self, friends: Iterable[tuple[str, str]]) -> dict[str, int]:
-        """Each group as high as those above it allow, then each as near to those below it as they allow."""
-        order = self._eldest_first()
-        level = dict.fromkeys(order, 0)
-        for group in order:
+        """Each group just below those above it, as claims are heard; where that cannot be, further below."""
+        level, tree = self._as_claimed()
+        for group in self._eldest_first():
             for (upper, lower), down in self._above.items():
                 if upper == group:
                     level[lower] = max(level[lower], level[group] + down)
-        for group in reversed(order):
-            below = [level[lower] - down for (upper, lower), down in self._above.items() if upper == group]
-            over = [upper for upper, lower in self._above if lower == group]
-            if below and len(over) <= len(below):
-                level[group] = min(below)
-        self._bring_together(level, friends)
+        self._bring_together(level, tree, friends)
         top = min(level.values(), default=0)
         return {person: level[group] - top for person, group in self._group.items()}
+
+    def _as_claimed(self) -> tuple[dict[str, int], dict[str, str]]:
+        """Levels at which the first claim that joins two groups holds exactly; and which groups claims join."""
+        groups = sorted(set(self._group.values()))
+        level, tree = dict.fromkeys(groups, 0), {group: group for group in groups}
+        for (upper, lower), down in self._above.items():
+            if tree[upper] != tree[lower]:
+                _shift(level, tree, lower, level[upper] + down - level[lower])
+                _join(tree, upper, lower)
+        return level, tree
 
     def _eldest_first(self) -> list[str]:
         left, order = sorted(set(self._group.values())), []
@@ -130,18 +134,21 @@ class _Sorting:
             left = [each for each in left if each not in ready]
         return order
 
-    def _bring_together(self, level: dict[str, int], friends: Iterable[tuple[str, str]]) -> None:
+    def _bring_together(
+        self, level: dict[str, int], tree: dict[str, str], friends: Iterable[tuple[str, str]]
+    ) -> None:
         """Trees that only a friendship joins are put side by side at the friends' rows."""
-        tree = {group: group for group in level}
-        for upper, lower in self._above:
-            _join(tree, upper, lower)
         for one, other in friends:
             here, there = self._group[one], self._group[other]
             if tree[here] != tree[there]:
-                shift, moved = level[here] - level[there], tree[there]
-                for group in [group for group in tree if tree[group] == moved]:
-                    level[group] += shift
+                _shift(level, tree, there, level[here] - level[there])
                 _join(tree, here, there)
+
+
+def _shift(level: dict[str, int], tree: dict[str, str], of: str, by: int) -> None:
+    for group, root in tree.items():
+        if root == tree[of]:
+            level[group] += by
 
 
 def _join(tree: dict[str, str], one: str, other: str) -> None:

@@ -147,3 +147,23 @@ def _parted(rows: list[Said], today: date) -> tuple[bool, bool]:
         return not together, False
     newest = [max(row.from_on or date.min for row in each) for each in (parted, together)]
     return newest[0] >= newest[1], True
+
+
+_BELOW = {
+    Tie.PARENT: "child",
+    Tie.GRANDPARENT: "grandchild",
+    Tie.AUNT: "niece or nephew",
+    Tie.STEP: "step-child",
+    Tie.CARE: "cared for",
+}
+
+
+def other_is(said: Said, person: str) -> str:
+    """What the other one is to `person`, in a word or two, by one recorded relationship.
+
+    >>> other_is(Said(person="ann", says="mother of", other="bob"), "ann")
+    'child'
+    """
+    tie, down = tie_of(said.says)
+    is_upper = down > 0 if said.person == person else down < 0
+    return _BELOW[tie] if is_upper else _word(said)

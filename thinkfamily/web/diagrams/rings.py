@@ -82,7 +82,10 @@ def rings(focus: Kin, first: Sequence[Contact], second: Sequence[Contact]) -> Ri
     further = (axes[0] + _SECOND[0], axes[1] + _SECOND[1])
     far, further = _around(outer, turns, further, [middle, *near.values()])
     spots = [middle, *near.values(), *far.values()]
-    left, top = min(each.box.left for each in spots) - _MARGIN, min(each.box.top for each in spots) - _MARGIN
+    ovals = [half for half, there in ((axes, near), (further, far)) if there]
+    reach = [each.box for each in spots]
+    reach += [Box(left=-wide, top=-tall, right=wide, bottom=tall) for wide, tall in ovals]
+    left, top = min(box.left for box in reach) - _MARGIN, min(box.top for box in reach) - _MARGIN
     spots = [replace(each, box=each.box.moved(-left, -top)) for each in spots]
     at = {each.kin.key: each.middle for each in spots}
     lines = [
@@ -92,14 +95,12 @@ def rings(focus: Kin, first: Sequence[Contact], second: Sequence[Contact]) -> Ri
     lines += [
         Tied(ends=(at[through], at[each.kin.key]), link=None) for each in second for through in each.through
     ]
-    x, y = at[focus.key]
-    ovals = [(x, y, *half) for half, there in ((axes, near), (further, far)) if there]
     return Rings(
-        width=max(each.box.right for each in spots) + _MARGIN,
-        height=max(each.box.bottom for each in spots) + _MARGIN,
+        width=max(box.right for box in reach) - left + _MARGIN,
+        height=max(box.bottom for box in reach) - top + _MARGIN,
         spots=tuple(spots),
         lines=tuple(lines),
-        ovals=tuple(ovals),
+        ovals=tuple((*at[focus.key], *half) for half in ovals),
     )
 
 
@@ -135,7 +136,8 @@ def _around(
     """On an oval, as small as can be without anybody standing on another; and its half axes."""
     grown = 1.0
     while True:
-        wide, tall = least[0] * grown, least[1] * grown
+        # A page is wider than high, and its height may grow: it scrolls.
+        wide, tall = least[0] * grown**0.8, least[1] * grown
         placed = {
             key: replace(
                 spot,
