@@ -157,7 +157,7 @@ INDICATOR_VALUES = [
     {"person_id": CARYS, "indicator": "dva_victim", "on_date": date(2026, 7, 2), "value": 2.0},
     *({"person_id": each, "indicator": "service_other_professional_referral", "on_date": date(2026, 8, 5), "value": 1.0}
       for each in (CARYS, RHYS)),
-    *({"person_id": TEGAN, "indicator": name, "on_date": date(2026, 10, 1), "value": 40.0} for name in STRENGTHS),
+    *({"person_id": TEGAN, "indicator": name, "on_date": date(2026, 10, 1), "value": 1.0} for name in STRENGTHS),
 ]  # fmt: skip
 REASONS = [
     {

@@ -16,13 +16,18 @@ from thinkfamily.web.shown import Card, Source
 
 @dataclass(frozen=True, kw_only=True)
 class TimelinePage:
-    """`shown` are the entries of this page, of `fitting` that the filters let through, of `total` there are to see."""
+    """`shown` are the entries of this page, of `fitting` that the filters let through, of `total` there are to see.
+
+    `evidence` are the kinds among those, `with_parts` says whether the person has a part in any.
+    """
 
     card: Card
     months: tuple[tuple[date | None, tuple[Entry, ...]], ...]
     shown: int
     fitting: int
     total: int
+    evidence: frozenset[str]
+    with_parts: bool
     filters: tuple[Filter, ...]
     years: tuple[Choice, ...]
     withheld: tuple[str, ...]
@@ -53,6 +58,8 @@ def timeline_page(
         shown=len(shown),
         fitting=len(fitting),
         total=len(found),
+        evidence=frozenset(entry.evidence.value for entry in found),
+        with_parts=any(entry.part for entry in found),
         filters=used,
         years=pages,
         withheld=look.sieve.withheld(),
