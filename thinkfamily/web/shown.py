@@ -174,9 +174,9 @@ class ParentElsewhere:
 
 @dataclass(frozen=True, kw_only=True)
 class NotRecorded:
-    """Children of whom no mother, or no father, is recorded where the viewer may see it."""
+    """Children of whom no such parent is recorded where the viewer may see it."""
 
-    parent: str
+    parents: tuple[str, ...]
     children: tuple[Card, ...]
 
 
@@ -227,6 +227,14 @@ class FamilyInvolvement:
 
 
 @dataclass(frozen=True, kw_only=True)
+class FamilyStrengths:
+    """A member and the member's strengths."""
+
+    card: Card
+    strengths: tuple[Strong, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class FamilyPage:
     family_id: str
     kind: str
@@ -237,6 +245,7 @@ class FamilyPage:
     not_recorded: tuple[NotRecorded, ...]
     services: tuple[FamilyInvolvement, ...]
     findings: tuple[Finding, ...]
+    strengths: tuple[FamilyStrengths, ...]
     current_homes: tuple[Home, ...]
     other_homes: tuple[Home, ...]
     others: tuple[FamilyLink, ...]

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from thinkfamily.web.feedback import sent_by
 from thinkfamily.web.my_lists import lists_of, remove_search, searches_of
 from thinkfamily.web.recent import opened_lately
 from thinkfamily.web.records.door import Door
@@ -13,23 +14,26 @@ from thinkfamily.web.showing.my_work_page import my_work_page
 from thinkfamily.web.shown import WorkPage
 
 RECENT = 12
+CORRECTIONS = 5
 
 
 @require_safe
 def my_work(request: HttpRequest) -> HttpResponse:
     owner = request.user.get_username()
-    return render(
-        request,
-        "my_work.html",
-        {"page": own_work(request, RECENT), "lists": lists_of(owner), "searches": searches_of(owner)},
-    )
+    sent = sent_by(owner)
+    said = {
+        "page": own_work(request, Door(request, "my_work"), RECENT), "lists": lists_of(owner),
+        "searches": searches_of(owner), "corrections": sent[:CORRECTIONS],
+        "corrections_sent": sent.count(),
+    }  # fmt: skip
+    return render(request, "my_work.html", said)
 
 
-def own_work(request: HttpRequest, most: int) -> WorkPage:
+def own_work(request: HttpRequest, door: Door, most: int) -> WorkPage:
     """Cases, and at most `most` people and families opened lately."""
     opened = opened_lately(request.viewer, most)  # type: ignore[attr-defined]
     worker = request.user.full_name
-    return Door(request, "my_work").show_list(partial(my_work_page, worker=worker, opened=opened))
+    return door.show_list(partial(my_work_page, worker=worker, opened=opened))
 
 
 @require_POST

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from functools import partial
 
-from thinkfamily.snapshot.rows import MemberRow, RecordRow
+from thinkfamily.snapshot.rows import IndicatorRow, MemberRow, ReasonRow, RecordRow
 from thinkfamily.web.audit import Act
 from thinkfamily.web.look import Look
 from thinkfamily.web.records.rows import Rows
@@ -17,16 +17,18 @@ from thinkfamily.web.showing.families import (
     sees_leads,
 )
 from thinkfamily.web.showing.family_services import family_involvements
-from thinkfamily.web.showing.findings import chips, findings, seen_indicators
+from thinkfamily.web.showing.findings import chips, findings, seen_indicators, seen_strengths, strengths
 from thinkfamily.web.showing.homes import homes
 from thinkfamily.web.showing.kinship import not_recorded, parents_elsewhere, parents_outside
-from thinkfamily.web.showing.people import cards
-from thinkfamily.web.shown import Card, FamilyPage
+from thinkfamily.web.showing.people import cards, youngest_first
+from thinkfamily.web.shown import Card, FamilyPage, FamilyStrengths
 
 
-def family_page(look: Look, rows: Rows, family_id: str) -> FamilyPage | None:
+def family_page(look: Look, rows: Rows, family_id: str, *, printed: bool = False) -> FamilyPage | None:
     """None when there is no such family, or nobody in it whom the viewer may see."""
     rows.note(Act.OPENED, thing=family_id)
+    if printed:
+        rows.note(Act.PRINTED, thing=family_id)
     belonging = rows.members([family_id])
     look.is_about(rows.people(row.person_id for row in belonging))
     seen = seen_members(look, belonging)
@@ -34,7 +36,8 @@ def family_page(look: Look, rows: Rows, family_id: str) -> FamilyPage | None:
         return None
     ids = {row.person_id for row in seen}
     rows.note(Act.LISTED, people=ids, thing=family_id)
-    indicators = seen_indicators(look, rows.indicators(ids))
+    concluded = rows.indicators(ids)
+    indicators = seen_indicators(look, concluded)
     people = cards(look, rows.identities(ids), chips(indicators))
     if not people:
         return None
@@ -46,6 +49,7 @@ def family_page(look: Look, rows: Rows, family_id: str) -> FamilyPage | None:
     others = ({row.person_id for row in around} | parents_outside(related, people)) - people.keys()
     rows.note(Act.LISTED, people=others, thing=family_id)
     company = cards(look, rows.identities(others))
+    because = rows.reasons(people)
     places = homes(look, rows.residences(people), people)
     family = rows.families(belonging)[family_id]
     return FamilyPage(
@@ -57,7 +61,8 @@ def family_page(look: Look, rows: Rows, family_id: str) -> FamilyPage | None:
         elsewhere=parents_elsewhere(look, related, people, company),
         not_recorded=not_recorded(look, related, people),
         services=family_involvements(look, people, partial(_records, rows, people)),
-        findings=findings(look, indicators, rows.reasons(people), people),
+        findings=findings(look, indicators, because, people),
+        strengths=_strengths(look, seen_strengths(look, concluded), because, people),
         current_homes=tuple(place for place in places if place.is_current),
         other_homes=tuple(place for place in places if not place.is_current),
         others=family_links(
@@ -77,6 +82,18 @@ def family_page(look: Look, rows: Rows, family_id: str) -> FamilyPage | None:
 
 def _records(rows: Rows, people: Mapping[str, Card], name: str) -> Mapping[str, list[RecordRow]]:
     return rows.records_of(name, people)
+
+
+def _strengths(
+    look: Look, rows: list[IndicatorRow], reasons: list[ReasonRow], people: Mapping[str, Card]
+) -> tuple[FamilyStrengths, ...]:
+    """Each member's, youngest first; whoever has none is left out."""
+    found = []
+    for card in youngest_first(people.values()):
+        mine = [row for row in rows if row.person_id == card.person_id]
+        if mine:
+            found.append(FamilyStrengths(card=card, strengths=strengths(look, mine, reasons, card.person_id)))
+    return tuple(found)
 
 
 def _around(look: Look, rows: Rows, memberships: Iterable[MemberRow], family_id: str) -> list[MemberRow]:

@@ -101,14 +101,16 @@ def not_recorded(
     look: Look, rows: Iterable[RelationshipRow], people: Mapping[str, Card]
 ) -> tuple[NotRecorded, ...]:
     """The children without a recorded mother, and without a recorded father, as far as the viewer may see that."""
-    rows = list(rows)
-    children = youngest_first(children_of(people).values())
-    found = []
-    for kind, parent in (("MOT", "mother"), ("FAT", "father")):
-        has_one = {row.other_id for row in rows if row.kind == kind}
-        without = tuple(
-            card for card in children if card.person_id not in has_one and look.sees(RECORDS, card.person_id)
-        )
-        if without:
-            found.append(NotRecorded(parent=parent, children=without))
-    return tuple(found)
+    has = {(row.kind, row.other_id) for row in rows}
+    lacking: dict[tuple[str, ...], list[Card]] = {}
+    for card in youngest_first(children_of(people).values()):
+        if look.sees(RECORDS, card.person_id):
+            parents = tuple(
+                parent
+                for kind, parent in (("MOT", "mother"), ("FAT", "father"))
+                if (kind, card.person_id) not in has
+            )
+            lacking.setdefault(parents, []).append(card)
+    return tuple(
+        NotRecorded(parents=parents, children=tuple(cards)) for parents, cards in lacking.items() if parents
+    )
