@@ -1,5 +1,7 @@
 """Reads a published snapshot. Only `web.records`, the audited door, may import this (an import contract says so).
 
+Rows about somebody come from the look-ups (lookup.py), people sought from the index (search/), and what is counted or
+read whole from the Parquet files.
 Each snapshot is opened as views over its Parquet files in a small in-memory database of its own, so that a process
 may hold the old and the new one at once. What searching needs on every word is loaded into it. After that the
 database is shut off from settings and from every file but the snapshot's.
@@ -14,7 +16,8 @@ from typing import Any, TypeVar
 
 import duckdb
 
-from thinkfamily.snapshot.name_words import name_words, sound_of
+from thinkfamily.snapshot.lookup import PLACE_OF_ROW, Lookup
+from thinkfamily.snapshot.name_words import name_words
 from thinkfamily.snapshot.rows import (
     FamilyRow,
     Hit,
@@ -30,7 +33,7 @@ from thinkfamily.snapshot.rows import (
     StateRow,
 )
 from thinkfamily.snapshot.schema import record_table
-from thinkfamily.snapshot.search_sql import SEARCH
+from thinkfamily.snapshot.search.find import Finder
 
 Row = TypeVar("Row")
 _SETTINGS: dict[str, Any] = {
@@ -38,6 +41,7 @@ _SETTINGS: dict[str, Any] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
 }
+_NEWEST_FIRST = "order by on_date desc nulls last, delivered_on desc, record_key"
 _OWN_FIELDS = ("person_id", "record_key", "on_date", "delivered_on")
 
 
@@ -81,6 +85,17 @@ class Snapshot:
             order="person_id, is_current desc, to_on desc nulls last, from_on desc nulls last, address_id, dataset",
         )
 
+    def residents(self, address_ids: Sequence[str]) -> list[ResidenceRow]:
+        """Whoever lives at those addresses now, by each dataset that says so."""
+        if not address_ids:
+            return []
+        return self._typed(
+            ResidenceRow,
+            "select {} from snap.residence join snap.address using (address_id) "
+            f"where is_current and address_id in ({_marks(address_ids)}) order by person_id, address_id, dataset",
+            list(address_ids),
+        )
+
     def families(self, ids: Sequence[str]) -> list[FamilyRow]:
         return self._rows(FamilyRow, "snap.family", ids, key="family_id", order="family_id")
 
@@ -99,37 +114,31 @@ class Snapshot:
         marks = _marks(ids)
         return self._typed(
             RelationshipRow,
-            f"select {{}} from snap.relationship where person_id in ({marks}) or other_id in ({marks}) "
+            f"select {{}} from relationship where person_id in ({marks}) or other_id in ({marks}) "
             "order by to_on nulls first, says, person_id, other_id, dataset",
             [*ids, *ids],
         )
 
     def indicators(self, ids: Sequence[str]) -> list[IndicatorRow]:
-        return self._rows(
-            IndicatorRow, "snap.indicator_value", ids, order="person_id, on_date desc, indicator"
-        )
+        return self._rows(IndicatorRow, "indicator_value", ids, order="person_id, on_date desc, indicator")
 
     def reasons(self, ids: Sequence[str]) -> list[ReasonRow]:
-        return self._rows(ReasonRow, "snap.reason", ids, order="person_id, of_thing, place")
+        return self._rows(ReasonRow, "reason", ids, order="person_id, of_thing, place")
 
     def states(self) -> dict[str, StateRow]:
-        return {row.dataset: row for row in self._typed(StateRow, "select {} from snap.dataset_state", [])}
+        """Read once: a snapshot never changes."""
+        return self._states
 
     def holds(self, dataset: str) -> bool:
         return record_table(dataset) in self._tables
 
     def records(self, dataset: str, ids: Sequence[str]) -> list[RecordRow]:
         """Rows of `dataset` about those people, newest first; none where the snapshot has no such dataset."""
-        if not ids or not self.holds(dataset):
-            return []
-        return self._records(dataset, f"where person_id in ({_marks(ids)})", list(ids))
+        return self._looked_up(dataset, "person_id", ids)
 
     def places(self, dataset: str, column: str, values: Sequence[str]) -> list[RecordRow]:
         """Rows of a dataset that is not about people (schools), by the value of one of its columns."""
-        if not values or not self.holds(dataset):
-            return []
-        name = column.replace('"', '""')
-        return self._records(dataset, f'where "{name}" in ({_marks(values)})', list(values))
+        return self._looked_up(dataset, column, values)
 
     def records_naming(self, dataset: str, column: str, value: str) -> list[RecordRow]:
         """Rows about people whose `column` says `value`, letter case and spacing aside, newest first."""
@@ -137,6 +146,17 @@ class Snapshot:
             return []
         return self._records(
             dataset, f"where {_folded(column)} = ? and person_id is not null", [_fold(value)]
+        )
+
+    def people_of(self, dataset: str, column: str, values: Sequence[str]) -> list[tuple[str, str]]:
+        """Value and person of every row about somebody whose `column` has one of `values`: who is in one event."""
+        if not values or not self.holds(dataset):
+            return []
+        name = column.replace('"', '""')
+        return self._all(
+            f'select distinct "{name}", person_id from snap."{record_table(dataset)}" '
+            f'where "{name}" in ({_marks(values)}) and person_id is not null order by 1, 2',
+            list(values),
         )
 
     def worker_with_most(self, dataset: str, column: str, localities: Sequence[str]) -> str | None:
@@ -175,33 +195,7 @@ class Snapshot:
         With `organisation`, only people who attend it. What is not in `datasets` takes no part, not even in the
         order: otherwise the order would tell what may not be seen.
         """
-        allowed = sorted(datasets)
-        if question.is_empty or not allowed:
-            return []
-        between = question.born_between or (None, None)
-        rows = self._all(
-            SEARCH,
-            {
-                "datasets": allowed,
-                "organisation": organisation,
-                "words": list(question.words),
-                "codes": [sound_of(word) for word in question.words],
-                "days": [day for day, _ in question.days],
-                "fits": [fit for _, fit in question.days],
-                "born_from": between[0],
-                "born_to": between[1],
-                "postcode": question.postcode,
-                "address": question.address,
-                "nhs_number": question.nhs_number,
-                "upn": question.upn,
-                "limit": limit,
-            },
-        )
-        return [
-            Hit(person_id=person, score=score, found=tuple(zip(asked, found, strict=True)), born=born, lives=lives,
-                numbered=numbered)
-            for person, score, asked, found, born, lives, numbered in rows
-        ]  # fmt: skip
+        return self._finder.find(question, datasets=datasets, organisation=organisation, limit=limit)
 
     def find_exactly(
         self, *, forename: str, surname: str, date_of_birth: date | None, nhs_number: str, upn: str
@@ -225,23 +219,21 @@ class Snapshot:
                 found.add(str(person_id))
         return sorted(found)
 
-    def _records(self, dataset: str, where: str, values: list[str]) -> list[RecordRow]:
-        cursor = self._database.cursor()
-        cursor.execute(
-            f'select * from snap."{record_table(dataset)}" {where} '
-            "order by on_date desc nulls last, delivered_on desc, record_key",
+    def _looked_up(self, dataset: str, column: str, values: Sequence[str]) -> list[RecordRow]:
+        if not values or not self.holds(dataset):
+            return []
+        name = column.replace('"', '""')
+        names, rows = self._lookup.named(
+            f'select * from "{record_table(dataset)}" where "{name}" in ({_marks(values)}) {_NEWEST_FIRST}',
             values,
         )
+        return [_record(dataset, names, row) for row in rows]
+
+    def _records(self, dataset: str, where: str, values: list[str]) -> list[RecordRow]:
+        cursor = self._database.cursor()
+        cursor.execute(f'select * from snap."{record_table(dataset)}" {where} {_NEWEST_FIRST}', values)
         names = [column[0] for column in cursor.description or ()]
-        found = []
-        for row in cursor.fetchall():
-            given = dict(zip(names, row, strict=True))
-            # `on_date` may be a column of the dataset's own as well, so it stays among the values.
-            own: dict[str, Any] = {
-                name: given.get(name) if name == "on_date" else given.pop(name, None) for name in _OWN_FIELDS
-            }
-            found.append(RecordRow(dataset=dataset, values=given, **own))
-        return found
+        return [_record(dataset, names, row) for row in cursor.fetchall()]
 
     def _rows(
         self, kind: type[Row], source: str, ids: Sequence[str], *, key: str = "person_id", order: str
@@ -253,8 +245,8 @@ class Snapshot:
 
     def _typed(self, kind: type[Row], sql: str, values: list[str]) -> list[Row]:
         names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
-        rows = self._all(sql.format(", ".join(f'"{name}"' for name in names)), values)
-        return [kind(**{name: _fixed(value) for name, value in zip(names, row, strict=True)}) for row in rows]
+        rows = self._lookup.all(sql.format(", ".join(f'"{name}"' for name in names)), values)
+        return [kind(**dict(zip(names, row, strict=True))) for row in rows]
 
     def _all(self, sql: str, values: Any) -> list[tuple[Any, ...]]:
         # A cursor for each call: threads do not wait for each other, and no result is left half read.
@@ -279,5 +271,11 @@ def _folded(column: str) -> str:
     return f"""upper(regexp_replace(trim("{name}"), '\\s+', ' ', 'g'))"""
 
 
-def _fixed(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
+def _record(dataset: str, names: Sequence[str], row: Sequence[Any]) -> RecordRow:
+    given = dict(zip(names, row, strict=True))
+    given.pop(PLACE_OF_ROW, None)
+    # `on_date` may be a column of the dataset's own as well, so it stays among the values.
+    own: dict[str, Any] = {
+        name: given.get(name) if name == "on_date" else given.pop(name, None) for name in _OWN_FIELDS
+    }
+    return RecordRow(dataset=dataset, values=given, **own)

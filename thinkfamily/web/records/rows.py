@@ -71,6 +71,27 @@ class Rows:
     def residences(self, ids: Iterable[str]) -> list[ResidenceRow]:
         return self._found(lambda snapshot, some: snapshot.residences(some), self._trailed(ids))
 
+    def residents(self, stays: Iterable[ResidenceRow]) -> list[ResidenceRow]:
+        """Who lives now where those people of the trail do: whoever is shown must be put on it next.
+
+        Never of a sealed address, nor of a hostel: that somebody is there is no connection, and can be a danger.
+        """
+        open_to_all = {
+            row.address_id for row in stays if row.is_current and not row.sealed and not row.shared
+        }
+        return self._served.ordinary.residents(sorted(open_to_all))
+
+    def together(self, dataset: str, column: str, person_id: str) -> dict[str, set[str]]:
+        """Who else the dataset names in each event or case of the person's, by the number in `column`: ids alone."""
+        numbers = {
+            str(row.values[column]) for row in self.records(dataset, person_id) if row.values.get(column)
+        }
+        found: dict[str, set[str]] = {}
+        for number, other in self._served.ordinary.people_of(dataset, column, sorted(numbers)):
+            if other != person_id:
+                found.setdefault(number, set()).add(other)
+        return found
+
     def members(self, family_ids: Iterable[str]) -> list[MemberRow]:
         return self._served.ordinary.members(sorted(self._trailed(family_ids)))
 
