@@ -70,3 +70,41 @@ def raise_item(
             item.says, item.last_event, item.outcome = says, last_event, Outcome.OPEN.value
             item.save(update_fields=("says", "last_event", "outcome"))
     return item
+
+
+class Stale(Exception):
+    """The item is no longer as it was when the officer read it: another decided, or more was found."""
+
+
+class OwnUse(Exception):
+    """Nobody reviews what they did themselves."""
+
+
+def open_items() -> int:
+    return ReviewItem.objects.filter(outcome=Outcome.OPEN.value).count()
+
+
+def version_of(item: ReviewItem) -> str:
+    """Changes with every decision and every new find."""
+    return f"{item.last_event}-{item.reviewed_at.timestamp() if item.reviewed_at else 0:.6f}"
+
+
+def must_be_decidable(item: ReviewItem, *, seen: str, by: str) -> None:
+    """Stale when `seen` is not the item's version; OwnUse when it is about whoever decides."""
+    if version_of(item) != seen:
+        raise Stale
+    if item.username == by:
+        raise OwnUse
+
+
+def decide(item: ReviewItem, *, outcome: Outcome, note: str, by: str) -> None:
+    """Record what the review found, unless the item has changed since it was read from the database: Stale.
+
+    The decision is on the trail before this is called.
+    """
+    as_read = ReviewItem.objects.filter(
+        pk=item.pk, outcome=item.outcome, last_event=item.last_event, reviewed_at=item.reviewed_at
+    )
+    written = as_read.update(outcome=outcome.value, note=note, reviewed_by=by, reviewed_at=datetime.now(UTC))
+    if not written:
+        raise Stale

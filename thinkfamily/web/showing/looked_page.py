@@ -1,0 +1,106 @@
+"""Who has looked at one person's record: by whoever looked, as a family or a court may be told."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.timezone import localtime
+
+from thinkfamily.web.accounts import User
+from thinkfamily.web.audit import Act, AuditEvent
+from thinkfamily.web.showing.trail_page import PURPOSE_TITLES, page_title, role_title
+from thinkfamily.web.trail_filter import numbers_about
+
+GOVERNANCE = (Act.READ_TRAIL, Act.REVIEWED, Act.EXPORTED, Act.WATCHED)
+"""Reading who looked is not looking: it is counted, and told apart."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Times:
+    """What somebody did in one way: from which page, for which purpose and reason, on which days, how often."""
+
+    act: str
+    page: str
+    purpose: str
+    reason: str
+    count: int
+    first: datetime
+    last: datetime
+    days: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Looker:
+    """One account in one role."""
+
+    username: str
+    full_name: str
+    role: str
+    organisation: str
+    opened: int
+    """Times the record itself was opened."""
+    others: int
+    """Times the person was shown in a list, or asked for and not shown."""
+    last: datetime
+    times: tuple[Times, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LookedPage:
+    person_id: str
+    lookers: tuple[Looker, ...]
+    """Whoever looked last comes first."""
+    since: date | None
+    """Day of the first event of the whole trail: before it nothing was kept."""
+    governance: int
+    """Times information governance read who looked."""
+
+
+def looked_page(person_id: str) -> LookedPage:
+    """Everybody who was shown the person or asked for them, from the trail alone; nothing of any record."""
+    events = AuditEvent.objects.filter(number__in=numbers_about(person_id)).order_by("number")
+    looks: dict[tuple[str, str, str], list[AuditEvent]] = {}
+    governance = 0
+    for event in events:
+        if event.act in GOVERNANCE:
+            governance += 1
+        else:
+            looks.setdefault((event.username, event.role, event.organisation), []).append(event)
+    names = dict(
+        User.objects.filter(username__in={who for who, _, _ in looks}).values_list("username", "full_name")
+    )
+    first = AuditEvent.objects.order_by("number").values_list("at", flat=True).first()
+    return LookedPage(
+        person_id=person_id,
+        lookers=tuple(
+            sorted((_looker(who, names, held) for who, held in looks.items()), key=lambda each: each.last)[
+                ::-1
+            ]
+        ),
+        since=localtime(first).date() if first else None,
+        governance=governance,
+    )
+
+
+def _looker(who: tuple[str, str, str], names: dict[str, str], events: list[AuditEvent]) -> Looker:
+    username, role, organisation = who
+    opened = sum(event.act == Act.OPENED for event in events)
+    return Looker(
+        username=username, full_name=names.get(username, ""), role=role_title(role), organisation=organisation,
+        opened=opened, others=len(events) - opened, last=events[-1].at, times=tuple(_times(events)),
+    )  # fmt: skip
+
+
+def _times(events: Iterable[AuditEvent]) -> list[Times]:
+    """Alike looks told once, the newest first."""
+    alike: dict[tuple[str, str, str, str], list[datetime]] = {}
+    for event in events:
+        alike.setdefault((event.act, event.page, event.purpose, event.reason), []).append(event.at)
+    told = [
+        Times(
+            act=act, page=page_title(page), purpose=PURPOSE_TITLES.get(purpose, purpose), reason=reason,
+            count=len(at), first=at[0], last=at[-1], days=len({localtime(each).date() for each in at}),
+        )
+        for (act, page, purpose, reason), at in alike.items()
+    ]  # fmt: skip
+    return sorted(told, key=lambda each: each.last, reverse=True)
