@@ -18,6 +18,7 @@ from thinkfamily.web.accounts import viewer_of
 from thinkfamily.web.chips import CHIP_COLOURS, CHIP_MEANINGS
 from thinkfamily.web.feedback import State
 from thinkfamily.web.showing.handles import handle
+from thinkfamily.web.review import open_items
 from thinkfamily.web.showing.people import short_id
 from thinkfamily.web.words import explained, term
 
@@ -91,6 +92,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "account": request.user if signed_in else None,
         "viewer": viewer,
         "sees_people": viewer is not None and viewer.role.reach is not Reach.NO_PERSON,
+        "reads_trail": viewer is not None and viewer.role.reads_trail,
+        "open_reviews": open_items() if viewer is not None and viewer.role.reads_trail else 0,
         "csrf_token": get_token(request),
         "demonstration": settings.DEMONSTRATION,
         "said_once": _said_once(request) if signed_in else "",

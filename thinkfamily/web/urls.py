@@ -15,6 +15,7 @@ from thinkfamily.web.pages.help import help_page
 from thinkfamily.web.pages.home import home
 from thinkfamily.web.pages.joining import same_person, two_people
 from thinkfamily.web.pages.list_add import list_add
+from thinkfamily.web.pages.looked import looked, looked_for
 from thinkfamily.web.pages.my_list import my_list, my_list_remove, my_list_rename, my_list_take_off
 from thinkfamily.web.pages.my_work import my_work, saved_search_remove
 from thinkfamily.web.pages.network import network
@@ -22,12 +23,14 @@ from thinkfamily.web.pages.password import password
 from thinkfamily.web.pages.person import person
 from thinkfamily.web.pages.purpose import purpose
 from thinkfamily.web.pages.reason import reason
+from thinkfamily.web.pages.review import look_for_unusual_use, review, review_item
 from thinkfamily.web.pages.save_search import save_search
 from thinkfamily.web.pages.school_detail import school_detail
 from thinkfamily.web.pages.search import answer, search
 from thinkfamily.web.pages.sign_in import sign_in
 from thinkfamily.web.pages.sign_out import sign_out
 from thinkfamily.web.pages.timeline import timeline
+from thinkfamily.web.pages.trail import trail, trail_export, trail_found
 from thinkfamily.web.pages.what_i_see import what_i_see
 from thinkfamily.web.pages.wrong import wrong
 
@@ -77,6 +80,14 @@ urlpatterns = [
     path("guide", guide, name="guide"),
     path("guide/<key:key>", guide_page, name="guide_page"),
     path("guide/picture/<key:name>", guide_picture, name="guide_picture"),
+    path("trail", trail, name="trail"),
+    path("trail/<key:ticket>", trail_found, name="trail_found"),
+    path("trail/<key:ticket>/export", trail_export, name="trail_export"),
+    path("looked", looked_for, name="looked_for"),
+    path("person/<key:person_id>/looked", looked, name="looked"),
+    path("review", review, name="review"),
+    path("review/unusual-use", look_for_unusual_use, name="look_for_unusual_use"),
+    path("review/<key:number>", review_item, name="review_item"),
     path("alive", alive, name="alive"),
 ]
 
