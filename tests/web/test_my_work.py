@@ -14,6 +14,7 @@ from tests.web.little_city import (
     CARYS,
     HARBOUR,
     KESTREL,
+    LINDEN,
     MARLOWE,
     PLANTED,
     RESTR,
