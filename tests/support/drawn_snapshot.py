@@ -9,6 +9,7 @@ from typing import Any
 import duckdb
 
 from thinkfamily.datasets.register import DATASETS
+from thinkfamily.snapshot.derived import write_derived
 from thinkfamily.snapshot.name_words import name_words, sound_of
 from thinkfamily.snapshot.schema import TABLES, record_table
 from thinkfamily.snapshot.shelf import RESTRICTED
@@ -55,7 +56,7 @@ def _draw(
 ) -> None:
     drawn = {
         **tables,
-        "name_token": _tokens(tables.get("identity", ())),
+        "name_token": tokens(tables.get("identity", ())),
         "dataset_state": _states(snapshot_date, tables, records),
     }
     strays = set(drawn) - {table.name for table in TABLES}
@@ -63,7 +64,7 @@ def _draw(
     database = duckdb.connect()
     for table in TABLES:
         database.execute(table.ddl)
-        _fill(database, table.name, drawn.get(table.name, ()))
+        fill(database, table.name, drawn.get(table.name, ()))
         order = ", ".join(f'"{field}"' for field in table.order)
         database.execute(
             f"""copy (from "{table.name}" order by {order}) to '{folder / table.name}.parquet'"""
@@ -82,21 +83,24 @@ def _draw(
             {"record_key": f"{name}-{number}", "delivered_on": snapshot_date, **row}
             for number, row in enumerate(records.get(name, ()))
         ]
-        _fill(database, table_name, rows)
+        fill(database, table_name, rows)
         database.execute(f"""copy "{table_name}" to '{folder / table_name}.parquet'""")
     database.close()
+    write_derived(folder, places={"schools": "urn", "addresses": "uprn"})
     said = {"snapshot_id": snapshot_id, "snapshot_date": snapshot_date.isoformat()}
     (folder / "manifest.json").write_text(json.dumps(said), encoding="utf-8")
 
 
-def _fill(database: duckdb.DuckDBPyConnection, table: str, rows: Rows) -> None:
+def fill(database: duckdb.DuckDBPyConnection, table: str, rows: Rows) -> None:
+    """Rows into a table; fields left out are null."""
     for row in rows:
         fields = ", ".join(f'"{field}"' for field in row)
         marks = ", ".join("?" * len(row))
         database.execute(f'insert into "{table}" ({fields}) values ({marks})', list(row.values()))
 
 
-def _tokens(identities: Rows) -> list[Row]:
+def tokens(identities: Rows) -> list[Row]:
+    """The rows of `name_token` that follow from identities."""
     return [
         {
             "token": word,

@@ -18,7 +18,7 @@ from thinkfamily.indicators.conclusion import Conclusion
 from thinkfamily.pipeline.check_quality import Checked
 from thinkfamily.pipeline.find_indicators import find_indicators
 from thinkfamily.pipeline.form_families import form_families
-from thinkfamily.pipeline.publish_snapshot import write_tables
+from thinkfamily.pipeline.publish_snapshot import write_beside, write_tables
 from thinkfamily.pipeline.publishing.manifest import NAME, write_manifest
 from thinkfamily.pipeline.publishing.verify import verify
 from thinkfamily.pipeline.withhold import withhold_places
@@ -62,7 +62,7 @@ def publish_restricted(
     written = write_tables(apart, datasets, folder, checked)
     verify(folder, tuple(written), datasets, relates_to_others=True)
     stages = {"withhold_places": places, "form": formed, "find": found}
-    snapshot_id = write_manifest(folder, as_of, checked, stages, written)
+    snapshot_id = write_manifest(folder, as_of, checked, stages, written, write_beside(folder, datasets))
     rows = {one.name: one.rows for one in written}
     about = [one.name for one in datasets.values() if one.about_people and not one.protects]
     return RestrictedPart(

@@ -11,12 +11,13 @@ import duckdb
 from thinkfamily.datasets.dataset import Dataset
 from thinkfamily.pipeline.check_quality import Checked
 from thinkfamily.pipeline.engine import named
-from thinkfamily.pipeline.progress import progress
+from thinkfamily.pipeline.progress import progress, tell
 from thinkfamily.pipeline.publishing import families, people, places, records
 from thinkfamily.pipeline.publishing.manifest import write_manifest
 from thinkfamily.pipeline.publishing.parquet import WrittenTable, write_parquet
 from thinkfamily.pipeline.publishing.states import lay_out_states
 from thinkfamily.pipeline.publishing.verify import verify, verify_apart
+from thinkfamily.snapshot.derived import write_derived
 from thinkfamily.snapshot.schema import TABLES, Table, record_table
 from thinkfamily.snapshot.shelf import RESTRICTED
 
@@ -53,7 +54,8 @@ def publish_snapshot(
     keys = aside / "keys.parquet"
     about = [one for one in datasets.values() if not one.protects]
     write_parquet(warehouse, records.keys(about), keys, order=("dataset", "record_key"))
-    snapshot_id = write_manifest(folder, as_of, checked, stages, written)
+    derived = write_beside(folder, datasets)
+    snapshot_id = write_manifest(folder, as_of, checked, stages, written, derived)
     return Published(snapshot_id=snapshot_id, folder=folder, keys=keys, tables=tuple(written))
 
 
@@ -74,6 +76,13 @@ def write_tables(
         path = folder / f"{record_table(dataset.name)}.parquet"
         written.append(write_parquet(warehouse, records.records(dataset), path, order=records.order(dataset)))
     return written
+
+
+def write_beside(folder: Path, datasets: Mapping[str, Dataset]) -> dict[str, str]:
+    """What makes the tables in `folder` quick to read; each file's digest."""
+    tell("Writing look-ups and the index of search")
+    places = {one.name: one.key[0] for one in datasets.values() if not (one.about_people or one.protects)}
+    return write_derived(folder, places=places)
 
 
 _MADE_IN = {"member": "formed", "relationship": "formed", "indicator_value": "found", "reason": "found",

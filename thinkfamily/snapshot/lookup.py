@@ -26,6 +26,8 @@ KEYS: dict[str, tuple[str, ...]] = {
 """What each table of the snapshot is asked for by, first the column it is laid by; records are by person_id."""
 NOT_LOOKED_UP = frozenset({"name_token", "dataset_state"})
 """Read whole, or searched: both are a column store's work."""
+PLACE_OF_ROW = "#"
+"""A column beside each table's own: where the row stands in the table."""
 _BATCH = 20_000
 # Type names of our own: the names that SQLite's users share may have converters of somebody else's.
 _TYPES = {"DATE": "DAY", "TIMESTAMP": "MOMENT", "BOOLEAN": "YESNO", "VARCHAR[]": "LIST", "VARCHAR": "TEXT",
@@ -81,13 +83,12 @@ def _copy(
     }
     fields = ", ".join(f'"{name}" {kind}' for name, kind in columns.items())
     table, first = file.stem, keys[0]
-    written.execute(
-        f'create table "{table}" ({fields}, "#" integer, primary key ("{first}", "#")) without rowid'
-    )
+    laid_by = f'primary key ("{first}", "{PLACE_OF_ROW}")'
+    written.execute(f'create table "{table}" ({fields}, "{PLACE_OF_ROW}" integer, {laid_by}) without rowid')
     given = ", ".join(_WRITTEN.get(kind, "{}").format(f'"{name}"') for name, kind in columns.items())
     # The file's own order settles which row is first: a snapshot's files are ordered whole.
-    numbered = f'select {given}, row_number() over () as "#" from {parquet}'
-    source.execute(f'{numbered} where "{first}" is not null order by "{first}", "#"')
+    numbered = f'select {given}, row_number() over () as "{PLACE_OF_ROW}" from {parquet}'
+    source.execute(f'{numbered} where "{first}" is not null order by "{first}", "{PLACE_OF_ROW}"')
     marks = ", ".join("?" * (len(columns) + 1))
     while rows := source.fetchmany(_BATCH):
         written.executemany(f'insert into "{table}" values ({marks})', rows)

@@ -60,27 +60,29 @@ class Snapshot:
         self._tables = frozenset(files)
         for table, path in files.items():
             self._database.execute(f"""create view snap."{table}" as from read_parquet({_quoted(path)})""")
-        # Distinct words are a fraction of all names: likeness is judged on them, once each.
-        self._database.execute(
-            "create table word as select distinct token, code from snap.name_token order by token"
-        )
+        self._lookup, self._finder = Lookup(folder), Finder(folder)
         # File by file: in a subfolder lie the restricted people, who are opened on their own or not at all.
         self._database.execute(f"set allowed_paths = [{', '.join(map(_quoted, files.values()))}]")
+        names = [field.name for field in fields(StateRow)]
+        self._states = {
+            row[0]: StateRow(**dict(zip(names, row, strict=True)))
+            for row in self._all(f"select {', '.join(names)} from snap.dataset_state order by dataset", [])
+        }
         self._database.execute("set enable_external_access = false")
         self._database.execute("set lock_configuration = true")
 
     def people(self, ids: Sequence[str]) -> list[PersonRow]:
-        return self._rows(PersonRow, "snap.person", ids, order="person_id")
+        return self._rows(PersonRow, "person", ids, order="person_id")
 
     def identities(self, ids: Sequence[str]) -> list[IdentityRow]:
         """Every identity of those people, best first."""
-        return self._rows(IdentityRow, "snap.identity", ids, order="person_id, rank, dataset")
+        return self._rows(IdentityRow, "identity", ids, order="person_id, rank, dataset")
 
     def residences(self, ids: Sequence[str]) -> list[ResidenceRow]:
         """Newest first; the address a source calls current before others."""
         return self._rows(
             ResidenceRow,
-            "snap.residence join snap.address using (address_id)",
+            "residence join address using (address_id)",
             ids,
             order="person_id, is_current desc, to_on desc nulls last, from_on desc nulls last, address_id, dataset",
         )
@@ -91,21 +93,21 @@ class Snapshot:
             return []
         return self._typed(
             ResidenceRow,
-            "select {} from snap.residence join snap.address using (address_id) "
+            "select {} from residence join address using (address_id) "
             f"where is_current and address_id in ({_marks(address_ids)}) order by person_id, address_id, dataset",
             list(address_ids),
         )
 
     def families(self, ids: Sequence[str]) -> list[FamilyRow]:
-        return self._rows(FamilyRow, "snap.family", ids, key="family_id", order="family_id")
+        return self._rows(FamilyRow, "family", ids, key="family_id", order="family_id")
 
     def members(self, family_ids: Sequence[str]) -> list[MemberRow]:
         return self._rows(
-            MemberRow, "snap.member", family_ids, key="family_id", order="family_id, person_id, why"
+            MemberRow, "member", family_ids, key="family_id", order="family_id, person_id, why"
         )
 
     def memberships(self, person_ids: Sequence[str]) -> list[MemberRow]:
-        return self._rows(MemberRow, "snap.member", person_ids, order="person_id, family_id, why")
+        return self._rows(MemberRow, "member", person_ids, order="person_id, family_id, why")
 
     def relationships(self, ids: Sequence[str]) -> list[RelationshipRow]:
         """What those people are to others, and others to them."""

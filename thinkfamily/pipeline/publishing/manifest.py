@@ -16,7 +16,12 @@ NAME = "manifest.json"
 
 
 def write_manifest(
-    folder: Path, as_of: date, checked: Checked, stages: Mapping[str, Any], written: list[WrittenTable]
+    folder: Path,
+    as_of: date,
+    checked: Checked,
+    stages: Mapping[str, Any],
+    written: list[WrittenTable],
+    derived: Mapping[str, str],
 ) -> str:
     """The snapshot's id: the day it speaks of and a digest of everything else the manifest says."""
     manifest = {
@@ -26,6 +31,7 @@ def write_manifest(
         "problems": [str(problem) for problem in checked.problems],
         "stages": [{"name": name, "counts": asdict(result)} for name, result in stages.items()],
         "tables": [asdict(one) for one in written],
+        "derived": dict(derived),
     }
     digest = hashlib.sha256(_as_json(manifest).encode()).hexdigest()
     snapshot_id = f"{as_of.isoformat()}-{digest[:12]}"
