@@ -53,8 +53,9 @@ def _in_order(indicator: Indicator) -> tuple[str, str]:
 def _told(viewer: Viewer, somebody: Subject, things: Iterable[Guarded]) -> tuple[Told, ...]:
     """Their titles under what the rule says of them: each law or refusal once."""
     by_cause: dict[str, list[str]] = {}
+    known = f"{viewer.role.title}, for {viewer.purpose.title}, "
     for thing in things:
-        because = may_see(viewer, thing, somebody).because.replace(thing.title, "it")
+        because = may_see(viewer, thing, somebody).because.replace(thing.title, "it").removeprefix(known)
         by_cause.setdefault(because, []).append(thing.title)
     return tuple(
         Told(because=because, titles=tuple(sorted(titles)))
