@@ -8,9 +8,9 @@ EXAMPLES = {
     "network": Example(
         path=f"/person/{TEGAN}/network",
         shows=(
-            'aria-label="Carys Marlowe, female, aged 38"', "Carys Marlowe</a> is mother of", "link of a link",
+            'aria-label="Carys Marlowe, female, aged 38"', "(38)</span> is mother of", "link of a link",
             "Nerys Quill", planted("says", "recorded_relationships"), planted("linked", "recorded_relationships"),
-            "same family (living together): lives with the children", "at the same address now", "12 May 2011",
+            "Lives with the children: in the same family (living together)", "At the same address now", "12 May 2011",
             "Parents of a child; whether they are or were partners is not recorded", "What no data means here",
         ),
         other="housing_officer", withholds=("mother of", "Nerys Quill", planted("linked", "recorded_relationships")),

@@ -134,8 +134,8 @@ def explained(drawing: Genogram) -> tuple[Explained, ...]:
         Style.TOGETHER: "Partners",
         Style.PARTED: "Partners whose relationship has ended",
         Style.UNRECORDED: "Parents of a child; whether they are or were partners is not recorded",
-        Style.SOCIAL: "A tie that the word on the line names: a step-parent, guardian or carer, or kin through somebody "
-        "who is not recorded",
+        Style.SOCIAL: "A tie that the word on the line names: step-parent, guardian, carer, or kin through somebody "
+        "not recorded",
     }
     for style, means in meanings.items():
         if style in drawing.styles:

@@ -24,6 +24,7 @@ class Link(StrEnum):
     RELATED = "recorded relationship"
     FAMILY = "same family"
     ADDRESS = "same address now"
+    EVENT = "same police report"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -22,7 +22,7 @@ from thinkfamily.web.diagrams.svg import (
     sample,
 )
 
-_PALE, _GREY = "#767676", "#484949"
+_PALE, _GREY, _BROWN = "#767676", "#484949", "#594d00"
 _STROKES: dict[Link | None, dict[str, object]] = {
     Link.RELATED: {"stroke": INK, "stroke_width": 3},
     Link.FAMILY: {"stroke": LINK, "stroke_width": 3, "stroke_dasharray": "12 5"},
@@ -32,6 +32,7 @@ _STROKES: dict[Link | None, dict[str, object]] = {
         "stroke_dasharray": "0.1 7",
         "stroke_linecap": "round",
     },
+    Link.EVENT: {"stroke": _BROWN, "stroke_width": 3, "stroke_dasharray": "14 4 3 4"},
     None: {"stroke": _PALE, "stroke_width": 1, "stroke_dasharray": "4 4"},
 }
 
@@ -83,6 +84,7 @@ def explained(drawing: Rings) -> tuple[Explained, ...]:
         Link.RELATED: "A recorded relationship",
         Link.FAMILY: "In the same family, without a recorded relationship",
         Link.ADDRESS: "At the same address now, and nothing closer",
+        Link.EVENT: "Named in the same police report, and nothing closer: victim, witness or suspect, see the table",
         None: "A link of a link: connected to somebody who is connected",
     }
     used = {line.link for line in drawing.lines}

@@ -14,7 +14,13 @@ from thinkfamily.web.diagrams.kin import Kin, Said, bonds
 from thinkfamily.web.diagrams.rings import Contact, Rings, rings
 from thinkfamily.web.diagrams.svg import Anchor
 from thinkfamily.web.records.door import Door
-from thinkfamily.web.showing.network_page import MOST_DIRECT, MOST_INDIRECT, Connected, NetworkPage, network_page
+from thinkfamily.web.showing.network_page import (
+    MOST_DIRECT,
+    MOST_INDIRECT,
+    Connected,
+    NetworkPage,
+    network_page,
+)
 from thinkfamily.web.shown import Card
 
 
@@ -68,9 +74,7 @@ def _rings(page: NetworkPage) -> Rings:
 
 
 def _contact(connected: Connected, today: date) -> Contact:
-    told = [
-        f"{each.word} (ended)" if each.ended(today) else each.word for _, each in connected.connections
-    ]
+    told = [f"{each.word} (ended)" if each.ended(today) else each.word for _, each in connected.connections]
     return Contact(
         kin=_kin(connected.card),
         links=frozenset(each.link for _, each in connected.connections),

@@ -26,9 +26,14 @@ class Connection:
     from_on: date | None
     to_on: date | None
     sources: tuple[Source, ...]
+    part: str = ""
+    """Of an event: what the other was in it, `own_part` what the person was, and in how many such events."""
+    own_part: str = ""
+    times: int = 1
 
     def ended(self, today: date) -> bool:
-        return bool(self.to_on and self.to_on < today)
+        """What happened once has not ended; what lasted may have."""
+        return self.link is not Link.EVENT and bool(self.to_on and self.to_on < today)
 
 
 def related(look: Look, rows: Iterable[RelationshipRow], person_id: str) -> list[Connection]:
@@ -80,33 +85,48 @@ def in_family(
     return found
 
 
-def at_address(look: Look, rows: Iterable[ResidenceRow], person_id: str) -> list[Connection]:
-    """Whoever is at an address where the person is now: never a sealed one, nor a hostel or other shared place."""
-    here: dict[str, dict[str, list[ResidenceRow]]] = {}
-    for row in rows:
-        if row.is_current and not row.sealed and not row.shared and look.sees(row.dataset, row.person_id):
-            here.setdefault(row.address_id, {}).setdefault(row.person_id, []).append(row)
+def seen_stays(look: Look, rows: Iterable[ResidenceRow]) -> list[ResidenceRow]:
+    """Where people are now, as far as that may be seen: never at a sealed address, nor in a hostel."""
+    return [
+        row
+        for row in rows
+        if row.is_current and not row.sealed and not row.shared and look.sees(row.dataset, row.person_id)
+    ]
+
+
+def at_address(
+    look: Look, mine: Iterable[ResidenceRow], theirs: Iterable[ResidenceRow], person_id: str
+) -> list[Connection]:
+    """Whoever is at an address where the person is now; both have passed `seen_stays`. No address is told."""
+    own: dict[str, list[ResidenceRow]] = {}
+    others: dict[tuple[str, str], list[ResidenceRow]] = {}
+    for row in mine:
+        own.setdefault(row.address_id, []).append(row)
+    for row in theirs:
+        if row.person_id != person_id and row.address_id in own:
+            others.setdefault((row.person_id, row.address_id), []).append(row)
     found = []
-    for _, stays in sorted(here.items()):
-        mine = stays.pop(person_id, [])
-        for other, theirs in sorted(stays.items()) if mine else ():
-            since = [
-                min((row.from_on for row in each if row.from_on), default=None) for each in (mine, theirs)
-            ]
-            found.append(
-                Connection(
-                    person_id=person_id, other_id=other, link=Link.ADDRESS, word="same address",
-                    says="at the same address now", inward=True,
-                    from_on=max((day for day in since if day), default=None), to_on=None,
-                    sources=look.sources(row.dataset for row in (*mine, *theirs)),
-                )
-            )  # fmt: skip
+    for (other, address), stays in sorted(others.items()):
+        since = [
+            min((row.from_on for row in each if row.from_on), default=None) for each in (own[address], stays)
+        ]
+        connection = Connection(
+            person_id=person_id, other_id=other, link=Link.ADDRESS, word="same address",
+            says="at the same address now", inward=True, from_on=max((day for day in since if day), default=None),
+            to_on=None, sources=look.sources(row.dataset for row in (*own[address], *stays)),
+        )  # fmt: skip
+        found.append(connection)
     return found
 
 
-def nearest(connections: Iterable[Connection], most: int, today: date) -> tuple[list[str], int]:
-    """The ids of the `most` people connected most closely, and how many more there are."""
-    by_other: dict[str, list[Connection]] = {}
+def nearest(
+    connections: Iterable[Connection], others: Iterable[str], most: int, today: date
+) -> tuple[list[str], int]:
+    """The ids of the `most` people connected most closely, and how many more there are.
+
+    `others` are connected only by an event, or also by one: whom nothing closer connects comes last.
+    """
+    by_other: dict[str, list[Connection]] = {other: [] for other in others}
     for each in connections:
         by_other.setdefault(each.other_id, []).append(each)
 
@@ -114,17 +134,19 @@ def nearest(connections: Iterable[Connection], most: int, today: date) -> tuple[
         """In force before ended; related, the nearer in blood the nearer, before of one family, before of one house."""
         each = by_other[other]
         in_force = [one for one in each if not one.ended(today)]
-        return not in_force, min(_rank(one) for one in in_force or each), -len(each), other
+        return not in_force, min((_rank(one) for one in in_force or each), default=_LAST), -len(each), other
 
     chosen = sorted(by_other, key=closeness)
     return chosen[:most], max(0, len(chosen) - most)
 
 
+_LAST = len(Tie) + len(Link)
+
+
 def _rank(connection: Connection) -> int:
-    kinds = list(Tie)
     if connection.link is Link.RELATED:
-        return kinds.index(tie_of(connection.says)[0])
-    return len(kinds) + list(Link).index(connection.link)
+        return list(Tie).index(tie_of(connection.says)[0])
+    return len(Tie) + list(Link).index(connection.link)
 
 
 def told_of(connections: Sequence[Connection], others: Iterable[str]) -> dict[str, tuple[Connection, ...]]:

@@ -9,9 +9,18 @@ from thinkfamily.web.audit import Act
 from thinkfamily.web.look import Look
 from thinkfamily.web.records.rows import Rows
 from thinkfamily.web.showing import schooling
-from thinkfamily.web.showing.connections import Connection, at_address, in_family, nearest, related, told_of
+from thinkfamily.web.showing.connections import (
+    Connection,
+    at_address,
+    in_family,
+    nearest,
+    related,
+    seen_stays,
+    told_of,
+)
 from thinkfamily.web.showing.families import others_in, seen_members, seen_relationships
 from thinkfamily.web.showing.people import cards
+from thinkfamily.web.showing.shared_events import in_events, named_together
 from thinkfamily.web.shown import Card, Source
 
 MOST_DIRECT = 12
@@ -63,13 +72,14 @@ def network_page(look: Look, rows: Rows, person_id: str) -> NetworkPage | None:
     me = cards(look, rows.identities([person_id]))
     if not me:
         return None
-    near = _links(look, rows, [person_id])
-    chosen, more_direct = nearest(near, MOST_DIRECT, look.snapshot_date)
+    near = [*_links(look, rows, [person_id]), *_at_home(look, rows, person_id)]
+    together = named_together(look, rows, person_id)
+    chosen, more_direct = nearest(near, set().union(*together.values()), MOST_DIRECT, look.snapshot_date)
     inner = _listed(look, rows, chosen, person_id)
-    near += at_address(look, rows.residences([person_id, *inner]), person_id)
-    everybody_near = {each.other_id for each in near} | {person_id}
+    near += in_events(look, rows, together, person_id, inner)
+    everybody_near = {each.other_id for each in near}.union([person_id], *together.values())
     far = [each for each in _links(look, rows, inner) if each.other_id not in everybody_near]
-    chosen, more_indirect = nearest(far, MOST_INDIRECT, look.snapshot_date)
+    chosen, more_indirect = nearest(far, (), MOST_INDIRECT, look.snapshot_date)
     outer = _listed(look, rows, chosen, person_id)
     people = me | inner | outer
     tree_rows = seen_relationships(look, _between(rows.relationships(people), people))
@@ -106,6 +116,14 @@ def _links(look: Look, rows: Rows, ids: Collection[str]) -> list[Connection]:
             *related(look, found_rows, person_id), *in_family(look, mine, theirs, families, person_id)
         )
     ]  # fmt: skip
+
+
+def _at_home(look: Look, rows: Rows, person_id: str) -> list[Connection]:
+    """Whoever is where the person is now, as far as both may be seen there."""
+    mine = seen_stays(look, rows.residences([person_id]))
+    theirs = rows.residents(mine)
+    look.is_about(rows.people({row.person_id for row in theirs} - look.subjects.keys()))
+    return at_address(look, mine, seen_stays(look, theirs), person_id)
 
 
 def _others_in_any(rows: Iterable[RelationshipRow], ids: Collection[str]) -> set[str]:
