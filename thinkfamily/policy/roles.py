@@ -22,6 +22,8 @@ class Purpose:
     key: str
     title: str
     gateways: frozenset[int]
+    means: str = ""
+    """When to choose it, in a sentence for whoever states it."""
 
     def __post_init__(self) -> None:
         gateways(*self.gateways)
@@ -77,46 +79,55 @@ class Role:
 SAFEGUARDING = Purpose(
     key="safeguarding",
     title="safeguarding a child or adult",
+    means="Somebody may be at risk of harm, and you assess it or act to keep them safe.",
     gateways=gateways(1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 15, 16),
 )
 FAMILY_SUPPORT = Purpose(
     key="family_support",
     title="early help and family support",
+    means="A family is being helped, or you decide with them what help they need.",
     gateways=gateways(1, 2, 3, 4, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15),
 )
 CRIME_PREVENTION = Purpose(
     key="crime_prevention",
     title="preventing crime and disorder",
+    means="You prevent offending, anti-social behaviour or violence, or work with somebody to stop it.",
     gateways=gateways(1, 5, 7, 9, 10, 11, 12, 16),
 )
 EDUCATION_SUPPORT = Purpose(
     key="education_support",
     title="attendance, inclusion and participation in learning",
+    means="You help a child or young person to attend, stay in or return to learning.",
     gateways=gateways(1, 2, 4, 6, 8, 9, 10, 11, 12, 15),
 )
 HOUSING_SUPPORT = Purpose(
     key="housing_support",
     title="preventing homelessness and sustaining tenancies",
+    means="You help somebody to keep a home or to find one.",
     gateways=gateways(1, 3, 7, 9, 10, 11, 12, 13),
 )
 FINANCIAL_SUPPORT = Purpose(
     key="financial_support",
     title="income, benefits and work",
+    means="You help somebody with income, benefits or work.",
     gateways=gateways(1, 4, 6, 9, 10, 11, 12, 13),
 )
 PLANNING = Purpose(
     key="planning",
     title="planning and evaluating services",
+    means="You count need, cost and outcomes. No decision about anybody is taken from it.",
     gateways=gateways(1, 4, 6, 7, 8, 9, 10, 11, 12, 13),
 )
 DATA_QUALITY = Purpose(
     key="data_quality",
     title="checking and correcting data",
+    means="You check whether records are right and rightly joined. No decision about anybody is taken from it.",
     gateways=gateways(1, 2, 5, 8, 9, 10, 11, 12),
 )
 OVERSIGHT = Purpose(
     key="oversight",
     title="oversight of how information is used",
+    means="You check how information is used: who looked, at what, and why.",
     gateways=gateways(1, 2, 9, 10),
 )
 PURPOSES = (

@@ -11,6 +11,7 @@ from thinkfamily.web.accounts import state_purpose, viewer_of
 from thinkfamily.web.came_from import came_from
 from thinkfamily.web.gate import OpenTo, open_to
 from thinkfamily.web.pages.sign_in import safe_onward
+from thinkfamily.web.showing.purposes import what_each_opens
 
 
 @open_to(OpenTo.SIGNED_IN)
@@ -23,7 +24,10 @@ def purpose(request: HttpRequest) -> HttpResponse:
         )
     onward = request.POST.get("next") or request.GET.get("next") or ""
     current = viewer_of(request)
-    said = {"role": role, "next": onward, "chosen": current.purpose.key if current else "", "error": ""}
+    said = {
+        "role": role, "next": onward, "chosen": current.purpose.key if current else "", "error": "",
+        "opens": what_each_opens(role, request.user.organisation),
+    }  # fmt: skip
     if request.method != "POST":
         return render(request, "purpose.html", said)
     try:
