@@ -44,8 +44,8 @@ def _rows(found: Iterable[Line]) -> Iterator[tuple[str, ...]]:
     for line in found:
         card = line.card
         yield (
-            str(line.number), f"{line.sent_at:%Y-%m-%d}", line.says, line.about, line.source.title if line.source else "",
-            card.name if card else "", f"{card.date_of_birth:%Y-%m-%d}" if card and card.date_of_birth else "",
+            str(line.number), f"{line.sent_at:%Y-%m-%d}", line.says, line.about,
+            line.source.title if line.source else "", card.name if card else "", f"{card.date_of_birth:%Y-%m-%d}" if card and card.date_of_birth else "",
             line.text, line.state,
         )  # fmt: skip
 

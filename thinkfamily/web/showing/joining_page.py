@@ -14,7 +14,7 @@ from thinkfamily.web.shown import Card, Identity
 
 @dataclass(frozen=True, kw_only=True)
 class JoiningPage:
-    """`recent` are others to choose from; `other` is the one chosen, None where the viewer may see nobody of that id."""
+    """`recent` are others to choose from; `other` is the one chosen, None where the viewer may see no such person."""
 
     card: Card
     identities: tuple[Identity, ...]
