@@ -1,4 +1,4 @@
-""" "These may be two people" and "this is also another person": for the data manager, who mends how records are joined."""
+""" "These may be two people" and "this is also another person": for the data manager, who mends the joining."""
 
 import re
 from functools import partial

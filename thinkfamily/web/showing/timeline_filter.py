@@ -10,8 +10,8 @@ from thinkfamily.web.showing.timeline import Entry
 
 ALL = "all"
 AGENCIES = {
-    "BCC": "Council", "ASC": "Police", "EHM": "Early help", "DWP": "Work and Pensions", "DfE": "Department for Education",
-    "EYES": "Schools and education", "NHS": "Health service",
+    "BCC": "Council", "ASC": "Police", "EHM": "Early help", "DWP": "Work and Pensions",
+    "DfE": "Department for Education", "EYES": "Schools and education", "NHS": "Health service",
 }  # fmt: skip
 PERIODS = {"1": "Last 12 months", "3": "Last 3 years", "5": "Last 5 years"}
 """Years back from the snapshot's day."""
