@@ -99,8 +99,8 @@ def episode(look: Look, person_id: str, service: Service, row: RecordRow) -> Inv
 
 def _empty(service: Service, status: str, source: Source | None) -> Involvement:
     return Involvement(
-        dataset=service.dataset, service=service.title, organisation="", status=status, worker="", contact="", detail="",
-        from_on=None, to_on=None, last_contact_on=None, source=source,
+        dataset=service.dataset, service=service.title, organisation="", status=status, worker="", contact="",
+        detail="", from_on=None, to_on=None, last_contact_on=None, source=source,
     )  # fmt: skip
 
 
