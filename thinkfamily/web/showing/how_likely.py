@@ -1,15 +1,18 @@
 """How likely it is that somebody found is who was asked for, and on what grounds: in words, never as a number."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rapidfuzz.distance import OSA
+
 from thinkfamily.snapshot.name_words import sound_of
 from thinkfamily.snapshot.rows import Hit, Question
-from thinkfamily.web.shown import Card
+from thinkfamily.web.shown import Card, Home
 
-_AT_THE_PLACE = 0.45
-"""How well an address must fit to speak for somebody; the first half of a postcode does not reach it."""
 _ENOUGH = 3
+_SWAPPED = 0.7
 
 
 class HowLikely(StrEnum):
@@ -26,24 +29,28 @@ class Likely:
     because: tuple[str, ...]
 
 
-def how_likely(question: Question, hit: Hit, card: Card) -> Likely:
-    """`hit` and `card` hold only what the viewer may see.
+def how_likely(question: Question, hit: Hit, card: Card, homes: Iterable[Home]) -> Likely:
+    """`hit`, `card` and `homes` hold only what the viewer may see.
 
     A number that is the same makes it very likely, and so do two or more words of the name with the date of birth.
-    Otherwise name (2 when at least two words are all the same, 1 when like), date of birth (2 when the same, 1 when
-    near) and address (1) are added up, and 3 make it likely. A date of birth that is another makes it possible at most.
+    Otherwise these are added up, and 3 make it likely: the name (2 when at least two words are all the same, 1 when
+    like), the date of birth (2 when the same, 1 when near), a number one digit away (2), house and street or a whole
+    postcode (1). A date of birth that is another makes it possible at most.
     """
-    name, born, lives = _name(question, hit), _born(question, hit), int(hit.lives >= _AT_THE_PLACE)
+    places = tuple(homes)
+    name, born = _name(question, hit), _born(question, hit)
+    number = 2 if 0 < hit.numbered < 1 else 0
+    lives = int(any(exact for _, exact in _places(question, places)))
     differs = bool(question.days) and not hit.born and card.date_of_birth is not None
-    if hit.numbered or (name == 2 and born == 2):
+    if hit.numbered == 1 or (name == 2 and born == 2):
         word = HowLikely.VERY_LIKELY
-    elif name + born + lives >= _ENOUGH and not differs:
+    elif name + born + number + lives >= _ENOUGH and not differs:
         word = HowLikely.LIKELY
     else:
         word = HowLikely.POSSIBLE
     because = (
         *_of_number(question, hit), *_of_name(question, hit), *_of_birth(question, hit, card),
-        *_of_place(question, hit),
+        *_of_place(question, hit, places),
     )  # fmt: skip
     return Likely(word=word, because=because)
 
@@ -67,7 +74,9 @@ def _of_number(question: Question, hit: Hit) -> tuple[str, ...]:
     which = " or ".join(
         name for name, given in (("NHS number", question.nhs_number), ("UPN", question.upn)) if given
     )
-    return (f"{which} is the same",) if hit.numbered else (f"{which} is not known to be theirs",)
+    if hit.numbered == 1:
+        return (f"{which} is the same",)
+    return (f"{which} is a slip away",) if hit.numbered else (f"{which} is not known to be theirs",)
 
 
 def _of_name(question: Question, hit: Hit) -> tuple[str, ...]:
@@ -88,23 +97,50 @@ def _of_name(question: Question, hit: Hit) -> tuple[str, ...]:
 def _likeness(asked: str, found: str) -> str:
     if found.startswith(asked):
         return "begins with"
-    return "sounds like" if sound_of(asked) == sound_of(found) else "is spelt like"
+    if sound_of(asked) == sound_of(found):
+        return "sounds like"
+    return "is spelt like" if OSA.distance(asked, found) <= 2 else "is another form of"
 
 
 def _of_birth(question: Question, hit: Hit, card: Card) -> tuple[str, ...]:
     if not question.days and not question.born_between:
         return () if question.nhs_number or question.upn else ("no date of birth was given",)
+    if not hit.born:
+        return ("date of birth differs",) if card.date_of_birth else ("no date of birth is recorded",)
     if hit.born == 1:
         return ("date of birth is the same",)
-    if hit.born:
-        return ("date of birth is a slip away" if question.days else "age or date of birth fits",)
-    return ("date of birth differs",) if card.date_of_birth else ("no date of birth is recorded",)
+    if question.days:
+        swapped = hit.born >= _SWAPPED
+        return ("day and month of birth are swapped" if swapped else "date of birth is a slip away",)
+    first, last = question.born_between or (None, None)
+    fits = card.date_of_birth and first and last and first <= card.date_of_birth <= last
+    return ("age or date of birth fits" if fits else "age or date of birth is nearly so",)
 
 
-def _of_place(question: Question, hit: Hit) -> tuple[str, ...]:
+def _of_place(question: Question, hit: Hit, homes: Iterable[Home]) -> tuple[str, ...]:
     if not question.postcode and not question.address:
         return ()
+    if said := tuple(dict.fromkeys(what for what, _ in _places(question, homes))):
+        return said
     what = "address" if question.address else "postcode"
-    if hit.lives >= _AT_THE_PLACE:
-        return (f"{what} fits",)
-    return ("first half of the postcode fits",) if hit.lives else (f"{what} is not known to be theirs",)
+    return (f"{what} is like one of theirs",) if hit.lives else (f"{what} is not known to be theirs",)
+
+
+def _places(question: Question, homes: Iterable[Home]) -> list[tuple[str, bool]]:
+    """What of the place asked for is a home of theirs, and whether that is a house or a whole postcode."""
+    found = []
+    asked = set(re.findall(r"[A-Z0-9']+", question.address))
+    for home in homes:
+        if home.sealed:
+            continue
+        words = set(re.findall(r"[A-Z0-9']+", home.line.upper()))
+        when = "" if home.is_current else " was"
+        if asked and asked <= words:
+            has_house = any(word[0].isdigit() for word in asked)
+            found.append((f"{'address' if has_house else 'street'}{when or ' is'} theirs", has_house))
+        code = home.postcode.replace(" ", "")
+        if question.postcode and code == question.postcode:
+            found.append((f"postcode{when or ' is'} theirs", True))
+        elif question.postcode and home.postcode.startswith(f"{question.postcode} "):
+            found.append((f"first half of the postcode{when or ' is'} theirs", False))
+    return found

@@ -100,7 +100,7 @@ def _found(look: Look, rows: Rows, question: Question, hits: Sequence[Hit], aske
                 card=replace(card, chips=lit.get(card.person_id, ())),
                 home=places[0] if places else None,
                 families=family_links(look, memberships, kinds, mine),
-                likely=how_likely(question, hit, card),
+                likely=how_likely(question, hit, card, places),
                 score=hit.score,
                 outside=card.person_id not in usual,
             )
