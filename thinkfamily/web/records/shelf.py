@@ -8,9 +8,7 @@ from pathlib import Path
 from django.conf import settings
 
 from thinkfamily.snapshot.reader import Snapshot
-
-RESTRICTED = "restricted"
-"""Folder inside a snapshot's folder that holds the restricted people's own snapshot."""
+from thinkfamily.snapshot.shelf import RESTRICTED
 
 
 class NoSnapshot(Exception):
@@ -50,6 +48,11 @@ class Shelf:
                     raise NoSnapshot(str(folder)) from error
                 self._open = Served(ordinary=opened, _lock=threading.Lock(), _restricted=[])
             return self._open
+
+    def was_taken_away(self) -> bool:
+        """Whether the open snapshot is no longer on the shelf: what it has not read yet cannot be read."""
+        opened = self._open
+        return opened is not None and not (opened.ordinary.folder / "manifest.json").is_file()
 
 
 SHELF = Shelf()
