@@ -16,6 +16,7 @@ from thinkfamily.datasets.columns import (
     sex,
     surname,
     text,
+    upn,
     uprn,
 )
 from thinkfamily.datasets.dataset import Check, Dataset, Delivers, Format, Headers
@@ -89,8 +90,8 @@ adopted = Dataset(
 restricted = Dataset(
     name="restricted", title="Restricted", system="LIST", describes="Who is held out.",
     columns=(
-        text("restriction_ref", "Number.", use=Use.PIPELINE, required=True), _never(nhs_number()), _never(forename()),
-        _never(surname()), _never(date_of_birth(required=True)),
+        text("restriction_ref", "Number.", use=Use.PIPELINE, required=True), _never(nhs_number()), _never(upn()),
+        _never(forename()), _never(surname()), _never(date_of_birth(required=True)),
         Column(name="until", type=Type.DATE, use=Use.PIPELINE, meaning="Until when."),
     ),
     key=("restriction_ref",), format=Format.CSV, delivers=Delivers.WHOLE, retention_years=10,

@@ -204,7 +204,7 @@ def link(warehouse: Warehouse, rows: list[dict[str, str | None]]) -> None:
     warehouse.execute("""
         create table linked.identity (person_id varchar, dataset varchar, system varchar, local_id varchar,
             forename varchar, surname varchar, known_as varchar, former_surname varchar, date_of_birth date,
-            nhs_number varchar, std_forename varchar, std_surname varchar, std_known_as varchar,
+            nhs_number varchar, upn varchar, std_forename varchar, std_surname varchar, std_known_as varchar,
             std_former_surname varchar, std_date_of_birth date, std_nhs_number varchar);
         create table linked.person (person_id varchar);
         create table linked.address (address_id varchar, uprn varchar, line varchar, postcode varchar, lsoa varchar,
@@ -304,6 +304,24 @@ def test_every_record_of_the_restricted_goes_whatever_it_says(warehouse: Warehou
     ])  # fmt: skip
     withhold_people_and_places(warehouse, TOWN, apart=apart)
     assert left(warehouse, "select count(*) from main.people") == [0]
+
+
+def test_whom_a_register_knows_by_number_alone_goes_by_the_number(
+    warehouse: Warehouse, apart: Warehouse
+) -> None:
+    put(
+        warehouse,
+        "restricted",
+        restriction_ref="R2",
+        surname="Lynx",
+        date_of_birth="2012-02-03",
+        upn="A823900119001",
+    )
+    link(warehouse, [{"person_id": "P3"}, {"person_id": "P4"}])
+    warehouse.execute("update linked.identity set upn = 'a 8239 0011 9001' where person_id = 'P3'")
+    withhold_people_and_places(warehouse, TOWN, apart=apart)
+    assert left(warehouse, "select person_id from main.people") == ["P4"]
+    assert left(apart, "select person_id from main.people") == ["P3"]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from thinkfamily.datasets.columns import address, date_of_birth, day, nhs_number, postcode, text, uprn
+from thinkfamily.datasets.columns import address, date_of_birth, day, nhs_number, postcode, text, upn, uprn
 from thinkfamily.datasets.dataset import Column, Dataset, Delivers, Format, Headers, Matches, Type, Use
 from thinkfamily.policy.gateways import gateways
 from thinkfamily.policy.protection import Protection
@@ -48,7 +48,7 @@ restricted_people = Dataset(
     describes="People whose record is held out of the hub because somebody with access may be a danger to them.",
     columns=(
         text("restriction_ref", "Number of the restriction.", use=Use.PIPELINE, required=True),
-        _never(nhs_number()),
+        _never(nhs_number()), _never(upn()),
         Column(name="forename", type=Type.TEXT, use=Use.PIPELINE, matches=Matches.FORENAME, meaning="First name."),
         Column(name="surname", type=Type.TEXT, use=Use.PIPELINE, matches=Matches.SURNAME, required=True,
                meaning="Family name."),

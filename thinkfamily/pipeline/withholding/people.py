@@ -14,12 +14,13 @@ from thinkfamily.policy.protection import Protection
 def find_restricted_people(warehouse: duckdb.DuckDBPyConnection, datasets: Mapping[str, Dataset]) -> int:
     """Fill `withheld.person`; the number of people.
 
-    A person is restricted if any identity linked to them has the NHS number, or the day of birth and a like name.
+    A person is restricted if any identity linked to them has the NHS number or the UPN, or the day of birth and a
+    like name. A register that knows a pupil by number alone is linked to nobody named: only the UPN finds those rows.
     """
     _gather(warehouse, datasets)
     warehouse.execute("""
         create or replace temp table said as
-        select person_id, bare(coalesce(nhs_number, std_nhs_number)) as nhs_number,
+        select person_id, bare(coalesce(nhs_number, std_nhs_number)) as nhs_number, bare(upn) as upn,
             coalesce(date_of_birth, std_date_of_birth) as born, letters(coalesce(surname, std_surname)) as surname,
             letters(coalesce(former_surname, std_former_surname)) as former_surname,
             letters(coalesce(forename, std_forename)) as forename, letters(coalesce(known_as, std_known_as)) as known_as
@@ -32,6 +33,7 @@ def find_restricted_people(warehouse: duckdb.DuckDBPyConnection, datasets: Mappi
         select person_id from (
             {born_alike("said", "withheld.restricted", like, "r.person_id")}
             union select person_id from said join withheld.restricted using (nhs_number)
+            union select person_id from said join withheld.restricted using (upn)
         ) order by person_id
     """)
     return int(warehouse.execute("select count(*) from withheld.person").fetchall()[0][0])
@@ -62,7 +64,8 @@ def remove_restricted_people(warehouse: duckdb.DuckDBPyConnection, datasets: Map
 
 def _gather(warehouse: duckdb.DuckDBPyConnection, datasets: Mapping[str, Dataset]) -> None:
     warehouse.execute(
-        "create or replace table withheld.restricted (nhs_number varchar, forename varchar, surname varchar, born date)"
+        "create or replace table withheld.restricted "
+        "(nhs_number varchar, upn varchar, forename varchar, surname varchar, born date)"
     )
     for dataset in datasets.values():
         if dataset.protects is not Protection.RESTRICTED_RECORD:
@@ -70,8 +73,9 @@ def _gather(warehouse: duckdb.DuckDBPyConnection, datasets: Mapping[str, Dataset
         until = any(column.name == "until" for column in dataset.columns)
         warehouse.execute(f"""
             insert into withheld.restricted
-            select bare({said(dataset, Matches.NHS_NUMBER)}), letters({said(dataset, Matches.FORENAME)}),
-                letters({said(dataset, Matches.SURNAME)}), {said(dataset, Matches.DATE_OF_BIRTH, "date")}
+            select bare({said(dataset, Matches.NHS_NUMBER)}), bare({said(dataset, Matches.UPN)}),
+                letters({said(dataset, Matches.FORENAME)}), letters({said(dataset, Matches.SURNAME)}),
+                {said(dataset, Matches.DATE_OF_BIRTH, "date")}
             from accepted.{named(dataset.name)}
             {"where until is null or until >= as_of()" if until else ""}
         """)

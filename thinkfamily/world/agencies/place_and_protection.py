@@ -79,6 +79,7 @@ def restricted_people(city: City) -> Rows:
         values={
             "restriction_ref": refs("RP", len(who), 4),
             "nhs_number": i.nhs[who],
+            "upn": i.upn[who],
             "forename": names.forename[who],
             "surname": surname.astype(object),
             "date_of_birth": city.setting.people.born[who],
