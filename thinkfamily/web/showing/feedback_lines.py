@@ -27,7 +27,7 @@ _KINDS = {
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """One correction. `withheld` says why `card`, `text` and `answer` are empty."""
+    """One correction. `withheld` says why `card`, `people`, `text` and `answer` are empty."""
 
     number: int
     says: str
@@ -36,6 +36,8 @@ class Line:
     source: Source | None
     card: Card | None
     other: Card | None
+    people: tuple[str, ...]
+    """Ids of whom it is about."""
     text: str
     withheld: str
     sent_at: datetime
@@ -122,6 +124,7 @@ def _line(look: Look, feedback: Feedback, reads: bool, because: str, known: dict
         source=look.source(feedback.dataset) if sees_source else None,
         card=known.get(feedback.person_id) if reads else None,
         other=known.get(feedback.other_person_id) if reads else None,
+        people=_people(feedback) if reads else (),
         text=feedback.text if reads else "",
         withheld=because,
         sent_at=feedback.sent_at,

@@ -69,8 +69,7 @@ def feedback_page_of(look: Look, rows: Rows, *, number: int, doing: str = "") ->
     """One correction, if the viewer sent it or may answer it; `doing` is told to the trail."""
     found = lines(look, rows, Feedback.objects.filter(pk=number))
     if found and doing:
-        people = [each.person_id for each in (found[0].card, found[0].other) if each]
-        rows.note(Act.ANSWERED_FEEDBACK, people=people, thing=f"feedback {number}", outcome=doing)
+        rows.note(Act.ANSWERED_FEEDBACK, people=found[0].people, thing=f"feedback {number}", outcome=doing)
     return found[0] if found else None
 
 
@@ -82,6 +81,6 @@ def feedback_to_send(look: Look, rows: Rows, *, agency: str) -> tuple[Line, ...]
         for each in lines(look, rows, (one for one in several if agency_of(one) == agency))
         if each.next and each.text
     ]
-    people = [card.person_id for each in found for card in (each.card, each.other) if card]
+    people = {person for each in found for person in each.people}
     rows.note(Act.EXPORTED, people=people, asked=f"open corrections for {agency}")
     return tuple(found)
