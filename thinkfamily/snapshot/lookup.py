@@ -19,9 +19,9 @@ from thinkfamily.snapshot.schema import record_table
 
 LOOKUP = "lookup.sqlite3"
 KEYS: dict[str, tuple[str, ...]] = {
-    "person": ("person_id",), "identity": ("person_id",), "address": ("address_id",), "residence": ("person_id",),
-    "family": ("family_id",), "member": ("family_id", "person_id"), "relationship": ("person_id", "other_id"),
-    "indicator_value": ("person_id",), "reason": ("person_id",),
+    "person": ("person_id",), "identity": ("person_id",), "address": ("address_id",),
+    "residence": ("person_id", "address_id"), "family": ("family_id",), "member": ("family_id", "person_id"),
+    "relationship": ("person_id", "other_id"), "indicator_value": ("person_id",), "reason": ("person_id",),
 }  # fmt: skip
 """What each table of the snapshot is asked for by, first the column it is laid by; records are by person_id."""
 NOT_LOOKED_UP = frozenset({"name_token", "dataset_state"})
