@@ -13,17 +13,10 @@ from thinkfamily.web.showing.feedback_lines import Line
 from thinkfamily.web.showing.feedback_page import feedback_to_send
 
 COLUMNS = (
-    "number",
-    "sent on",
-    "says",
-    "about",
-    "dataset",
-    "person",
-    "date of birth",
-    "what was said",
+    "number", "sent on", "says", "about", "dataset", "person number", "person", "date of birth", "what was said",
     "state",
-)
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+)  # fmt: skip
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 @require_safe
@@ -43,10 +36,11 @@ def feedback_export(request: HttpRequest) -> HttpResponse:
 def _rows(found: Iterable[Line]) -> Iterator[tuple[str, ...]]:
     for line in found:
         card = line.card
+        born = card.date_of_birth if card else None
         yield (
             str(line.number), f"{line.sent_at:%Y-%m-%d}", line.says, line.about,
-            line.source.title if line.source else "", card.name if card else "", f"{card.date_of_birth:%Y-%m-%d}" if card and card.date_of_birth else "",
-            line.text, line.state,
+            line.source.title if line.source else "", " ".join(line.people), card.name if card else "",
+            f"{born:%Y-%m-%d}" if born else "", line.text, line.state,
         )  # fmt: skip
 
 
