@@ -190,7 +190,7 @@ def test_who_is_involved_names_workers_only_to_those_who_may_know(signed_in: Sig
         unescape(signed_in(role).get(f"/family/{MARLOWE}").content.decode())
         for role in ("first_response", "benefits_officer")
     )
-    assert worker in section(full, "involvement", "no-data")
+    assert worker in section(full, "involvement", "not-involved")
     assert worker not in less
     assert "Early help and Families in Focus" in less[less.index("Not shown to your role") :]
 
@@ -211,5 +211,5 @@ def test_a_member_can_be_said_not_to_belong(signed_in: SignedIn) -> None:
 def test_a_service_that_never_sent_anything_is_not_one_that_found_nothing(signed_in: SignedIn) -> None:
     """The little city's every dataset was sent: the page says None found, and says nothing of what was not received."""
     body = unescape(signed_in("first_response").get(f"/family/{VANE}").content.decode())
-    told = section(body, "no-data", "indicators")
+    told = section(body, "not-involved", "indicators")
     assert "None found" in told and "Nothing received" not in told
