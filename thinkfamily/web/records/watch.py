@@ -21,9 +21,9 @@ AT_ONCE = 500
 class How(StrEnum):
     """In what a record and an account are alike, the closest first."""
 
-    PERSON = "in name and a postcode"
-    NAMESAKE = "in surname and a postcode"
-    HOUSEHOLD = "by a family member with that surname and postcode"
+    PERSON = "same name and postcode"
+    NAMESAKE = "same surname and postcode"
+    HOUSEHOLD = "in a family with the same surname and postcode"
 
     @property
     def closeness(self) -> int:

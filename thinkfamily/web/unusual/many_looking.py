@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from thinkfamily.web.review import Kind
-from thinkfamily.web.unusual.material import Entry, Find, Material, find
+from thinkfamily.web.unusual.material import Entry, Find, Material, days_said, find
 
 WEEK = timedelta(days=7)
 WEEKS_BEFORE = 4
@@ -51,8 +51,14 @@ def _usual(entries: list[Entry], day: date) -> float:
 def _says(material: Material, person: str, week: list[Entry], usual: float) -> str:
     roles = Counter({entry.username: entry.role for entry in week}.values())
     teams = ", ".join(f"{count} {material.title(role)}" for role, count in roles.most_common())
-    first, last = week[0].day, week[-1].day
     return (
-        f"{roles.total()} accounts ({teams}) opened the record {person} between {first.day} {first:%B} and "
-        f"{last.day} {last:%B %Y}; in the four weeks before it was {usual:.0f} a week"
+        f"{roles.total()} accounts ({teams}) opened the record {person}, {_when(week[0].day, week[-1].day)}; "
+        f"in the four weeks before it was {usual:.0f} a week"
     )
+
+
+def _when(first: date, last: date) -> str:
+    if first == last:
+        return f"on {days_said([first])}"
+    month = "" if first.month == last.month else f" {first:%B}"
+    return f"from {first.day}{month} to {days_said([last])}"

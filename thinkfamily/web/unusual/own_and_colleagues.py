@@ -37,11 +37,13 @@ def _found(material: Material, kind: Kind) -> Iterator[Find]:
                     looks.setdefault(key, {}).setdefault(entry, []).append(like)
     for (username, whose, month), entries in looks.items():
         likes = {like.person_id: like for each in entries.values() for like in each}
+        # The matter is named for whom it began with: who is looked at later does not change it.
+        began = min(next(iter(entries.values())), key=lambda like: (like.how.closeness, like.person_id))
         closest = sorted(likes.values(), key=lambda like: (like.how.closeness, like.person_id))
         key = f"{username} {month}" if whose == username else f"{username} {whose} {month}"
         yield find(
             kind, key, _says(username, whose, closest, list(entries)), entries,
-            username=username, person_id=closest[0].person_id,
+            username=username, person_id=began.person_id,
         )  # fmt: skip
 
 
@@ -54,9 +56,11 @@ def _like(likenesses: Iterable[Likeness], username: str, kind: Kind) -> list[Lik
 
 
 def _says(username: str, whose: str, closest: list[Likeness], entries: list[Entry]) -> str:
-    whom = "the account's own holder" if whose == username else f"the account {whose}"
-    records = f"a record like {whom}" if len(closest) == 1 else f"{len(closest)} records like {whom}"
-    named = "; ".join(f"{like.person_id} {like.how.value}" for like in closest[:NAMED])
+    whom = (
+        "their own or their household's" if whose == username else f"of the account {whose} or its household"
+    )
+    records = "a record that may be" if len(closest) == 1 else f"{len(closest)} records that may be"
+    named = "; ".join(f"{like.person_id}: {like.how.value}" for like in closest[:NAMED])
     more = f"; and {len(closest) - NAMED} more" if len(closest) > NAMED else ""
     days = days_said(entry.day for entry in entries)
-    return f"{username} was shown {records}, {times(len(entries))}, on {days}: {named}{more}"
+    return f"{username} was shown {records} {whom}, {times(len(entries))}, on {days} ({named}{more})"
