@@ -70,9 +70,9 @@ def test_a_family_that_is_opened_shows_its_members() -> None:
     assert found(colleagues, listed[0], likenesses=(LIKE_BOB,)) == []
     (find,) = found(colleagues, *listed, likenesses=(WITH_BOB, LIKE_BOB))
     assert find.person_id == "P2" and find.first_event == listed[1].number
-    assert (
-        "2 records like the account bob, once, on 17 November 2026: P2 in surname and a postcode; P3"
-        in find.says
+    assert find.says == (
+        "ann was shown 2 records that may be of the account bob or its household, once, on 17 November 2026 "
+        "(P2: same surname and postcode; P3: in a family with the same surname and postcode)"
     )
 
 
