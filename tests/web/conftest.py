@@ -8,6 +8,7 @@ from django.test import Client
 
 from tests.web.little_city import HARBOUR, draw_little_city
 from thinkfamily.policy.roles import ROLES, Reach
+from thinkfamily.web import gate
 from thinkfamily.web.accounts import PURPOSE, User
 from thinkfamily.web.records import door
 from thinkfamily.web.records.shelf import Shelf
@@ -54,4 +55,6 @@ def signed_in(db: None) -> SignedIn:
 @pytest.fixture
 def fresh_snapshot(monkeypatch: pytest.MonkeyPatch) -> None:
     """This test's process has opened no snapshot yet."""
-    monkeypatch.setattr(door, "SHELF", Shelf())
+    shelf = Shelf()
+    for file in (door, gate):
+        monkeypatch.setattr(file, "SHELF", shelf)

@@ -4,6 +4,7 @@ A view that needs less, or a token instead, says so with `@open_to(...)`; nothin
 close it.
 """
 
+import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -21,9 +22,10 @@ from thinkfamily.web.accounts import viewer_of
 from thinkfamily.web.api.caller import admit
 from thinkfamily.web.audit import AuditUnavailable
 from thinkfamily.web.came_from import came_from
-from thinkfamily.web.records.shelf import NoSnapshot
+from thinkfamily.web.records.shelf import SHELF, NoSnapshot
 from thinkfamily.web.records.usual_reach import ReasonNeeded
 
+_LOG = logging.getLogger(__name__)
 View = TypeVar("View", bound=Callable[..., HttpResponse])
 
 
@@ -72,6 +74,9 @@ class RefuseByDefault:
         if isinstance(error, AuditUnavailable | OperationalError):
             return trouble.no_trail(request)
         if isinstance(error, NoSnapshot):
+            return trouble.being_prepared(request)
+        if SHELF.was_taken_away():
+            _LOG.error("the snapshot that serves was taken from the shelf")
             return trouble.being_prepared(request)
         if isinstance(error, ReasonNeeded):
             return redirect(_and_back(reverse("reason", args=[error.thing]), request))

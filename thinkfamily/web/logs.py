@@ -17,6 +17,13 @@ _FOREIGN = ("django", "gunicorn")
 class NamesNobody(logging.Formatter):
     """Cuts an address after its first word and prints an exception as its kind and its place."""
 
+    def format(self, record: logging.LogRecord) -> str:
+        kept, record.exc_text = record.exc_text, None  # what another handler made of the exception quotes it
+        try:
+            return super().format(record)
+        finally:
+            record.exc_text = kept
+
     def formatMessage(self, record: logging.LogRecord) -> str:
         if record.name.split(".")[0] in _FOREIGN:
             record.message = _ADDRESS.sub(r"\1/…", record.message).partition("?")[0]

@@ -10,7 +10,6 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from thinkfamily.web import audit, limits, lock_out
-from thinkfamily.web.accounts import PURPOSE
 from thinkfamily.web.audit import Act
 from thinkfamily.web.came_from import came_from
 from thinkfamily.web.gate import OpenTo, open_to
@@ -47,8 +46,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         Act.SIGNED_IN, username=user.username, role=user.role, organisation=user.organisation, page="sign_in",
         came_from=came_from(request),
     )  # fmt: skip
+    request.session.flush()  # a new key, and nothing carried over: the purpose is stated anew
     login(request, user)
-    request.session.pop(PURPOSE, None)
     return redirect(f"{reverse('purpose')}?{urlencode({'next': safe_onward(request, onward)})}")
 
 

@@ -4,6 +4,7 @@ import getpass
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
@@ -24,9 +25,11 @@ class Command(BaseCommand):
         accounts = get_user_model()
         user = accounts.objects.filter(username=username).first() or accounts(username=username)
         user.role, user.organisation = role, organisation
-        if not user.password:
-            user.set_password(getpass.getpass(f"Password for {username}: "))
         try:
+            if not user.password:
+                password = getpass.getpass(f"Password for {username}: ")
+                validate_password(password, user)
+                user.set_password(password)
             user.full_clean()
         except ValidationError as error:
             raise CommandError("; ".join(error.messages)) from error
