@@ -154,6 +154,14 @@ def test_the_trail_and_the_queue_say_all(signed_in: SignedIn) -> None:
     assert reason in item.says
 
 
+def test_asked_for_again_the_newer_reason_stands(signed_in: SignedIn) -> None:
+    client = signed_in("social_worker")
+    for danger in ("her child is at the hospital without her", "the ambulance asks where she may be"):
+        attempt(client, **NAMED, danger=danger)
+    assert client.get(HER).content.decode().count("Restricted record</strong>") == 1
+    assert AuditEvent.objects.filter(act=Act.OPENED).last().reason.startswith("the ambulance")
+
+
 def test_it_ends_on_time(signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch) -> None:
     client = signed_in("social_worker")
     attempt(client, **NAMED)

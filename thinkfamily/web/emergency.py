@@ -35,6 +35,8 @@ class BrokenGlass(models.Model):
 
 
 def let_in(viewer: Viewer, person_id: str, reason: str) -> BrokenGlass:
+    """Opens the record to this viewer. Asked for again while it is open, the newer reason stands."""
+    close(viewer.username, person_id)
     now = datetime.now(UTC)
     return BrokenGlass.objects.create(
         username=viewer.username, role=viewer.role.key, person_id=person_id, reason=reason, opened_at=now,
