@@ -1,6 +1,7 @@
 """One's own work: cases that name the worker, lists nobody else sees, what was opened lately. Ids are kept, names are
 had through the door each time."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from html import unescape
@@ -275,6 +276,25 @@ def test_whoever_may_not_be_seen_for_another_purpose_is_counted(signed_in: Signe
     body = page(signed_in("school_lead"), f"/my-work/list/{number}")
     assert "Tegan Marlowe" in body and "Carys" not in body
     assert "1 person on this list is not shown to your role" in body
+
+
+def test_criteria_of_somebody_elsewhere_wait_until_one_has_said_why(signed_in: SignedIn) -> None:
+    client = signed_in("first_response")
+    number = make(client, "Mine", TEGAN)
+    assert "SUPPORT" in page(client, f"/my-work/list/{number}")
+    User.objects.update(localities="N")
+    body = page(client, f"/my-work/list/{number}")
+    assert "Shown once opened" in body and "SUPPORT" not in body
+    User.objects.update(localities="N,EC")
+    assert "SUPPORT" in page(client, f"/my-work/list/{number}")
+
+
+def test_whoever_was_found_can_be_kept(signed_in: SignedIn) -> None:
+    client = signed_in("first_response")
+    body = page(client, client.post("/search", {"name": "marlowe"})["Location"])
+    (address,) = re.findall(r'href="(/my-work/add[^"]+)"', body)
+    assert f"person={TEGAN}" in address and client.get(address).status_code == 200
+    assert f"/my-work/add?person={TEGAN}" in page(client, f"/person/{TEGAN}")
 
 
 # --- saved searches -----------------------------------------------------------------------------------------------

@@ -397,6 +397,8 @@ class OnList:
     card: Card
     home: Home | None
     families: tuple[FamilyLink, ...]
+    outside: bool
+    """Outside the viewer's usual reach."""
 
 
 @dataclass(frozen=True, kw_only=True)

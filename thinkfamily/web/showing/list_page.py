@@ -1,10 +1,13 @@
 """Puts a list of somebody's own together."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from thinkfamily.policy.usual_reach import is_usual
 from thinkfamily.web.audit import Act
 from thinkfamily.web.look import Look
 from thinkfamily.web.records.rows import Rows
+from thinkfamily.web.records.usual_reach import known_localities
 from thinkfamily.web.showing.families import family_links, seen_members
 from thinkfamily.web.showing.findings import chips, seen_indicators
 from thinkfamily.web.showing.homes import homes
@@ -13,11 +16,17 @@ from thinkfamily.web.shown import ListPage, OnList
 
 
 def list_page(look: Look, rows: Rows, ids: Sequence[str]) -> ListPage:
-    """`ids` in the order of the list. Whoever may not be seen, and whoever does not exist, is counted alike."""
+    """`ids` in the order of the list. Whoever may not be seen, and whoever does not exist, is counted alike.
+
+    The criteria of somebody outside the viewer's usual reach wait until the record is opened, with a reason.
+    """
     rows.note(Act.LISTED, people=ids)
     look.is_about(rows.people(ids))
-    people = cards(look, rows.identities(ids), chips(seen_indicators(look, rows.indicators(ids))))
+    people = cards(look, rows.identities(ids))
     residences = rows.residences(people)
+    stays = {person: [row for row in residences if row.person_id == person] for person in people}
+    usual = {person for person in people if is_usual(look.viewer, known_localities(look, stays[person]))}
+    lit = chips(seen_indicators(look, rows.indicators(usual)))
     memberships = seen_members(look, rows.memberships(people))
     kinds = rows.families(memberships)
     found = []
@@ -25,12 +34,13 @@ def list_page(look: Look, rows: Rows, ids: Sequence[str]) -> ListPage:
         if (card := people.get(person_id)) is None:
             continue
         mine = {person_id: card}
-        places = homes(look, [row for row in residences if row.person_id == person_id], mine)
+        places = homes(look, stays[person_id], mine)
         found.append(
             OnList(
-                card=card,
+                card=replace(card, chips=lit.get(person_id, ())),
                 home=places[0] if places else None,
                 families=family_links(look, memberships, kinds, mine),
+                outside=person_id not in usual,
             )
         )
     return ListPage(people=tuple(found), not_shown=len(ids) - len(found), snapshot_date=look.snapshot_date)
