@@ -1,6 +1,6 @@
 """A session ends by itself, everywhere at once when asked, and its key changes when what it may see does."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.contrib.sessions.models import Session

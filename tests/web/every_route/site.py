@@ -20,7 +20,8 @@ _IDS = [TEGAN, RESTR, MARLOWE, ACROSS, "P99OTHERSNAPSHOT", "1", "0", "-1", "9" *
 _TEXTS = [
     "", " ", "Tegan Marlowe", "marlow 12/5/2011", "31/2/2011", "BS5 0ZZ", "999 000 1112", "9" * 40, "-1", "1e309",
     "2011-05-12", "0000-00-00", "yes", "the duty desk took over the case today", "'; drop table person; --",
-    "<script>alert(1)</script>", "{{ 7 * 7 }}", "../../etc/passwd", "//elsewhere.example", "a\x00b", "\u202e\ud7ff\U0001f642",
+    "<script>alert(1)</script>", "{{ 7 * 7 }}", "../../etc/passwd", "//elsewhere.example",
+    "a\x00b", "\u202e\ud7ff\U0001f642",
     "=cmd|' /C calc'!A0", "x" * 5_000, HARBOUR, TEGAN, MARLOWE,
 ]  # fmt: skip
 
