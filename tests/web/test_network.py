@@ -44,7 +44,8 @@ FURTHER = [f"P{n}FURTHER" for n in range(30, 55)]
 IDENTITIES = [
     identity(ANN, "Ann Holt", sex="F", date_of_birth=date(1990, 2, 3)),
     identity("P1MATE", "Flat Mate"), identity("P2MATE", "Gone Mate"), identity("P3MATE", "Hostel Mate"),
-    identity("P4MATE", "Refuge Mate"), identity("P5MATE", "Police Mate", "police_people"),
+    identity("P4MATE", "Refuge Mate"),
+    identity("P9MATE", "Late Mate", date_of_death=date(2019, 5, 6)), identity("P5MATE", "Police Mate", "police_people"),
     identity("P6SUSPECT", "Sus Pect"), identity("P7HARMED", "Har Med"), identity("P8SOURCE", "Sour Ce"),
     *(identity(key, name, "police_people") for key, name in
       ((ANN, "Ann Holt"), ("P6SUSPECT", "Sus Pect"), ("P7HARMED", "Har Med"))),
@@ -84,6 +85,7 @@ def city(shelf: Path, identities: list[dict], relationships: list[dict]) -> str:
                 *(stay(ANN, address) for address in (FLAT, HOSTEL, REFUGE)),
                 stay("P1MATE", FLAT), stay("P2MATE", FLAT, current=False), stay("P3MATE", HOSTEL),
                 stay("P4MATE", REFUGE), stay("P5MATE", FLAT, "police_people"),
+                stay("P9MATE", FLAT),
             ],
         },
         records=RECORDS,
@@ -156,7 +158,9 @@ def test_no_more_people_are_shown_than_stated_and_the_rest_are_counted(
     settings.SHELF = city(tmp_path, MANY, near + far)
     body = page(signed_in)
     assert len(rows(body)) == MOST_DIRECT
-    hidden_near = len(FRIENDS) + len({"Flat Mate", "Police Mate", "Sus Pect", "Har Med"}) - MOST_DIRECT
+    hidden_near = (
+        len(FRIENDS) + len({"Flat Mate", "Police Mate", "Sus Pect", "Har Med", "Late Mate"}) - MOST_DIRECT
+    )
     hidden_far = len(FURTHER) - MOST_INDIRECT
     assert f"And {hidden_near} more</strong> are directly connected" in body
     assert f"And {hidden_far} more</strong> are links of a link" in body
@@ -171,6 +175,12 @@ def test_a_link_of_a_link_says_through_whom(signed_in: SignedIn) -> None:
     table = re.sub(r"<[^>]+>", "", body[body.index("Links of links") :].split("</table>")[0])
     assert "Nerys Quill (71)" in re.sub(r"\s+", " ", table) and "mother of Carys Marlowe" in table
     assert body.count(">link of a link<") == 1
+
+
+def test_a_print_is_on_the_trail_as_one_and_explains_its_signs(signed_in: SignedIn) -> None:
+    body = signed_in("first_response").get(f"/person/{TEGAN}/network?print=1").content.decode()
+    assert "Printed by first_response" in body and body.count('tf-signs" open') == 2
+    assert AuditEvent.objects.filter(act=Act.PRINTED, thing=TEGAN).exists()
 
 
 def test_a_restricted_relation_is_nowhere(signed_in: SignedIn) -> None:

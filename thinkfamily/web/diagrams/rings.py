@@ -33,7 +33,7 @@ class Contact:
 
     kin: Kin
     links: frozenset[Link] = frozenset()
-    words: str = ""
+    words: tuple[str, ...] = ()
     through: tuple[str, ...] = ()
 
 
@@ -76,9 +76,9 @@ def rings(focus: Kin, first: Sequence[Contact], second: Sequence[Contact]) -> Ri
     for contact in second:
         behind.setdefault(contact.through[0], []).append(contact)
     turns = _turns(first, behind)
-    middle = _spot(focus, 0, "")
+    middle = _spot(focus, 0, ())
     inner = {each.kin.key: _spot(each.kin, 1, each.words) for each in first}
-    outer = {each.kin.key: _spot(each.kin, 2, "link of a link") for each in second}
+    outer = {each.kin.key: _spot(each.kin, 2, ("link of a link",)) for each in second}
     near, axes = _around(inner, turns, _FIRST, [middle])
     further = (axes[0] + _SECOND[0], axes[1] + _SECOND[1])
     far, further = _around(outer, turns, further, [middle, *near.values()])
@@ -119,11 +119,11 @@ def _turns(first: Sequence[Contact], behind: Mapping[str, Sequence[Contact]]) ->
     return turns
 
 
-def _spot(kin: Kin, ring: int, words: str) -> Spot:
+def _spot(kin: Kin, ring: int, words: tuple[str, ...]) -> Spot:
     """Around no point yet: moved to its place later."""
     lines = lines_of(kin.name, WIDEST, most=2)
     age = "age not known" if kin.age is None else (f"died, aged {kin.age}" if kin.died else f"aged {kin.age}")
-    small = (age, *lines_of(words, WIDEST, most=3))
+    small = (age, *(line for word in words for line in lines_of(word, WIDEST, most=2)))
     half = max(width_of(line) for line in (*lines, *small)) / 2 + _PADDING
     tall = (len(lines) + len(small)) * LINE / 2 + _PADDING
     return Spot(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,6 +14,7 @@ from thinkfamily.web.diagrams.genogram import Genogram, genogram
 from thinkfamily.web.diagrams.kin import Kin, Said, bonds
 from thinkfamily.web.diagrams.rings import Contact, Rings, rings
 from thinkfamily.web.diagrams.svg import Anchor
+from thinkfamily.web.printing import wants_print
 from thinkfamily.web.records.door import Door
 from thinkfamily.web.showing.network_page import (
     MOST_DIRECT,
@@ -26,13 +28,15 @@ from thinkfamily.web.shown import Card
 
 @require_safe
 def network(request: HttpRequest, person_id: str) -> HttpResponse:
-    page = Door(request, "network").show(network_page, person_id)
+    printed = wants_print(request)
+    page = Door(request, "network").show(partial(network_page, printed=printed), person_id)
     tree, around = _tree(page), _rings(page)
     return render(
         request,
         "network.html",
         {
             "page": page,
+            "printed": printed,
             "most_direct": MOST_DIRECT,
             "most_indirect": MOST_INDIRECT,
             "tree_notes": tree.notes,
@@ -78,7 +82,7 @@ def _contact(connected: Connected, today: date) -> Contact:
     return Contact(
         kin=_kin(connected.card),
         links=frozenset(each.link for _, each in connected.connections),
-        words="; ".join(dict.fromkeys(told)),
+        words=tuple(dict.fromkeys(told)),
         through=tuple(dict.fromkeys(card.person_id for card, _ in connected.connections)),
     )
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from thinkfamily.snapshot.rows import RelationshipRow
 from thinkfamily.web.audit import Act
+from thinkfamily.web.diagrams.rings import Link
 from thinkfamily.web.look import Look
 from thinkfamily.web.records.rows import Rows
 from thinkfamily.web.showing import schooling
@@ -65,9 +66,11 @@ class NetworkPage:
     snapshot_date: date
 
 
-def network_page(look: Look, rows: Rows, person_id: str) -> NetworkPage | None:
+def network_page(look: Look, rows: Rows, person_id: str, *, printed: bool = False) -> NetworkPage | None:
     """None when there is no such person, or none whom the viewer may see."""
     rows.note(Act.OPENED, people=[person_id], thing=person_id)
+    if printed:
+        rows.note(Act.PRINTED, people=[person_id], thing=person_id)
     look.is_about(rows.people([person_id]))
     me = cards(look, rows.identities([person_id]))
     if not me:
@@ -176,7 +179,15 @@ def _connected(
     connections: list[Connection], shown: dict[str, Card], people: dict[str, Card]
 ) -> tuple[Connected, ...]:
     told = told_of(connections, shown)
-    return tuple(
-        Connected(card=card, connections=tuple((people[each.person_id], each) for each in told[key]))
-        for key, card in shown.items()
-    )
+    found = []
+    for key, card in shown.items():
+        # A register may hold somebody at an address long after they died.
+        living = [
+            (people[each.person_id], each)
+            for each in told[key]
+            if each.link is not Link.ADDRESS
+            or not (card.date_of_death or people[each.person_id].date_of_death)
+        ]
+        if living:
+            found.append(Connected(card=card, connections=tuple(living)))
+    return tuple(found)
