@@ -8,6 +8,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from thinkfamily.datasets.codes import LOCALITY
 from thinkfamily.policy.roles import ROLES
 
 
@@ -20,11 +21,24 @@ class Command(BaseCommand):
         parser.add_argument(
             "--organisation", default="", help="number of the school, where the role is a school's"
         )
+        parser.add_argument(
+            "--localities",
+            help=f"where the team works, of {', '.join(LOCALITY.codes)}, by comma; '' for the whole city",
+        )
+        parser.add_argument(
+            "--full-name", help="as agencies' records name the worker: whose cases are theirs"
+        )
+        parser.add_argument("--home-postcode", help="only to notice a look at one's own household")
 
     def handle(self, *args: Any, username: str, role: str, organisation: str, **options: Any) -> None:
         accounts = get_user_model()
         user = accounts.objects.filter(username=username).first() or accounts(username=username)
         user.role, user.organisation = role, organisation
+        for field in ("localities", "full_name", "home_postcode"):
+            if options[field] is not None:  # not said: as it was
+                setattr(
+                    user, field, options[field].replace(" ", "") if field != "full_name" else options[field]
+                )
         try:
             if not user.password:
                 password = getpass.getpass(f"Password for {username}: ")
