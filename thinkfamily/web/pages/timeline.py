@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from thinkfamily.web.printing import wants_print
 from thinkfamily.web.records.door import Door
 from thinkfamily.web.showing.timeline_page import timeline_page
+from thinkfamily.web.timeline_strip import strip_says, timeline_strip
 
 _FILTERS = ("agency", "kind", "evidence", "period", "year")
 
@@ -18,4 +19,11 @@ def timeline(request: HttpRequest, person_id: str) -> HttpResponse:
     asked = {name: request.GET[name] for name in _FILTERS if name in request.GET}
     printed = wants_print(request)
     page = Door(request, "timeline").show(partial(timeline_page, asked=asked, printed=printed), person_id)
-    return render(request, "timeline.html", {"page": page, "printed": printed})
+    strip = timeline_strip(page.strip, page.snapshot_date)
+    said = {
+        "page": page,
+        "printed": printed,
+        "strip": strip,
+        "strip_says": strip_says(page.strip) if strip else "",
+    }
+    return render(request, "timeline.html", said)

@@ -15,7 +15,7 @@ AGENCIES = {
 }  # fmt: skip
 PERIODS = {"1": "Last 12 months", "3": "Last 3 years", "5": "Last 5 years"}
 """Years back from the snapshot's day."""
-LONG = 60
+LONG = 100
 """More entries than this are shown a year at a time."""
 
 

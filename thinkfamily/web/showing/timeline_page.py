@@ -22,6 +22,8 @@ class TimelinePage:
     """
 
     card: Card
+    strip: tuple[Entry, ...]
+    """What the drawing shows: all that the filters let through."""
     months: tuple[tuple[date | None, tuple[Entry, ...]], ...]
     shown: int
     fitting: int
@@ -54,6 +56,7 @@ def timeline_page(
     shown = of_year(fitting, pages)
     return TimelinePage(
         card=me[person_id],
+        strip=tuple(fitting),
         months=tuple((month, tuple(group)) for month, group in by_month(shown)),
         shown=len(shown),
         fitting=len(fitting),
