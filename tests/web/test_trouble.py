@@ -1,12 +1,16 @@
 """When something is wrong, a clear page: nothing shown that should not be, nothing lost, no traceback."""
 
 import json
+import os
 import shutil
+import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from django.db import OperationalError, connection
+from django.db import OperationalError
 from django.test import Client
 
 from tests.web.api.asking import asking
@@ -131,13 +135,29 @@ def test_a_database_that_does_not_answer_is_said_without_asking_it(
     assert "cannot be opened now" in body(response) and "Tegan" not in body(response)
 
 
-def test_two_writers_leave_one_unbroken_trail(signed_in: SignedIn) -> None:
-    for _ in range(3):
-        for role in ("first_response", "social_worker"):
-            signed_in(role).get(PATHS[0])
-    numbers = list(AuditEvent.objects.values_list("number", flat=True))
-    assert numbers == list(range(1, len(numbers) + 1))
-    assert connection.in_atomic_block  # in one test's transaction; many processes: tests/web/test_audit.py
+WRITES = """
+import sys, django
+django.setup()
+from thinkfamily.web import audit
+for number in range(25):
+    audit.record(audit.Act.OPENED, username=sys.argv[1], people=[f"P{number}"])
+"""
+
+
+def test_two_processes_that_write_at_once_leave_one_unbroken_trail(tmp_path: Path) -> None:
+    database = tmp_path / "app.sqlite3"
+    environment = {
+        **os.environ, "DJANGO_SETTINGS_MODULE": "thinkfamily.web.settings", "THINKFAMILY_DATABASE": str(database),
+    }  # fmt: skip
+    subprocess.run([sys.executable, "-m", "django", "migrate", "-v0"], env=environment, check=True)
+    writers = [subprocess.Popen([sys.executable, "-c", WRITES, name], env=environment) for name in ("ann", "bob")]
+    assert [writer.wait(timeout=60) for writer in writers] == [0, 0]
+    verify = [sys.executable, "-m", "thinkfamily.cli", "trail", "verify", "--database", str(database)]
+    assert subprocess.run(verify, env=environment, check=False, capture_output=True).returncode == 0
+    with sqlite3.connect(database) as kept:
+        numbers = kept.execute("select number, username from audit_event order by number").fetchall()
+    assert [number for number, _ in numbers] == list(range(1, 51))
+    assert {name for _, name in numbers} == {"ann", "bob"}
 
 
 # --- what is sent ------------------------------------------------------------------------------------------------

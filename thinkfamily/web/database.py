@@ -4,6 +4,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+PATIENCE = 5
+"""Seconds that a request waits for the database. An audit event takes some milliseconds to write: whoever has waited
+this long is told so, and frees one of the few threads for others."""
+
 
 def database_from(place: str) -> dict[str, Any]:
     """Django's description of the database at `place`: a SQLite file, or a postgresql:// address.
@@ -25,6 +29,7 @@ def database_from(place: str) -> dict[str, Any]:
         "HOST": address.hostname or "",
         "PORT": str(address.port or ""),
         "CONN_MAX_AGE": 60,
+        "OPTIONS": {"connect_timeout": PATIENCE, "options": f"-c lock_timeout={PATIENCE}s"},
     }
 
 
@@ -35,7 +40,7 @@ def _sqlite(path: Path) -> dict[str, Any]:
         "OPTIONS": {
             # The audit trail takes the write lock before it reads the last row's hash: two events never share one.
             "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
+            "timeout": PATIENCE,
             # FULL: a committed audit event survives a power cut. WAL: readers do not wait for writers.
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
         },
