@@ -17,9 +17,10 @@ from thinkfamily.policy.roles import Reach
 from thinkfamily.web.accounts import viewer_of
 from thinkfamily.web.chips import CHIP_COLOURS, CHIP_MEANINGS
 from thinkfamily.web.feedback import State
-from thinkfamily.web.showing.handles import handle
 from thinkfamily.web.review import open_items
+from thinkfamily.web.showing.handles import handle
 from thinkfamily.web.showing.people import short_id
+from thinkfamily.web.showing.written import times
 from thinkfamily.web.words import explained, term
 
 STATUS_COLOURS = {"Current": "green", "Historic": "grey"}
@@ -75,6 +76,7 @@ def environment(**options: Any) -> Environment:
         short_id=short_id,
         sentence=sentence,
         certainty=certainty,
+        times=times,
         explained=explained,
     )
     return made

@@ -11,6 +11,8 @@ from thinkfamily.web.audit import Act, AuditEvent
 from thinkfamily.web.showing.trail_page import PURPOSE_TITLES, page_title, role_title
 from thinkfamily.web.trail_filter import numbers_about
 
+NOT_LOOKS = (Act.WITHHELD,)
+"""Says of a look that is on the trail already what it did not show."""
 GOVERNANCE = (Act.READ_TRAIL, Act.REVIEWED, Act.EXPORTED, Act.WATCHED)
 """Reading who looked is not looking: it is counted, and told apart."""
 
@@ -37,10 +39,6 @@ class Looker:
     full_name: str
     role: str
     organisation: str
-    opened: int
-    """Times the record itself was opened."""
-    others: int
-    """Times the person was shown in a list, or asked for and not shown."""
     last: datetime
     times: tuple[Times, ...]
 
@@ -55,6 +53,10 @@ class LookedPage:
     governance: int
     """Times information governance read who looked."""
 
+    @property
+    def gives_reasons(self) -> bool:
+        return any(each.reason for looker in self.lookers for each in looker.times)
+
 
 def looked_page(person_id: str) -> LookedPage:
     """Everybody who was shown the person or asked for them, from the trail alone; nothing of any record."""
@@ -64,7 +66,7 @@ def looked_page(person_id: str) -> LookedPage:
     for event in events:
         if event.act in GOVERNANCE:
             governance += 1
-        else:
+        elif event.act not in NOT_LOOKS:
             looks.setdefault((event.username, event.role, event.organisation), []).append(event)
     names = dict(
         User.objects.filter(username__in={who for who, _, _ in looks}).values_list("username", "full_name")
@@ -84,10 +86,9 @@ def looked_page(person_id: str) -> LookedPage:
 
 def _looker(who: tuple[str, str, str], names: dict[str, str], events: list[AuditEvent]) -> Looker:
     username, role, organisation = who
-    opened = sum(event.act == Act.OPENED for event in events)
     return Looker(
         username=username, full_name=names.get(username, ""), role=role_title(role), organisation=organisation,
-        opened=opened, others=len(events) - opened, last=events[-1].at, times=tuple(_times(events)),
+        last=events[-1].at, times=tuple(_times(events)),
     )  # fmt: skip
 
 

@@ -10,6 +10,10 @@ def written_day(day: date | None) -> str:
     return f"{day.day} {day:%B %Y}" if day else ""
 
 
+def times(count: int) -> str:
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
 def written(dataset: str, name: str, value: object) -> str:
     """A code as its meaning, a yes-or-no as Yes or No, a month as its name, a day as 31 October 2026."""
     if value is None:

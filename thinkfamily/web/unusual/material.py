@@ -98,9 +98,5 @@ def days_said(days: Iterable[date]) -> str:
     return f"{listed} {each[0]:%B %Y}"
 
 
-def times(count: int) -> str:
-    return {1: "once", 2: "twice"}.get(count, f"{count} times")
-
-
 def _day(day: date) -> str:
     return f"{day.day} {day:%B %Y}"

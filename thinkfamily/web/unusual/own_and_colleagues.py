@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from thinkfamily.web.records.watch import Likeness
 from thinkfamily.web.review import Kind
-from thinkfamily.web.unusual.material import Entry, Find, Material, days_said, find, times
+from thinkfamily.web.showing.written import times
+from thinkfamily.web.unusual.material import Entry, Find, Material, days_said, find
 
 NAMED = 5
 """Records that the sentence names; a large family has more."""
