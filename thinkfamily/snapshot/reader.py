@@ -8,6 +8,7 @@ database is shut off from settings and from every file but the snapshot's.
 """
 
 import json
+import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from datetime import date
@@ -61,6 +62,7 @@ class Snapshot:
         for table, path in files.items():
             self._database.execute(f"""create view snap."{table}" as from read_parquet({_quoted(path)})""")
         self._lookup, self._finder = Lookup(folder), Finder(folder)
+        self._naming, self._people_named = threading.Lock(), dict[tuple[str, str], dict[str, list[str]]]()
         # File by file: in a subfolder lie the restricted people, who are opened on their own or not at all.
         self._database.execute(f"set allowed_paths = [{', '.join(map(_quoted, files.values()))}]")
         names = [field.name for field in fields(StateRow)]
@@ -102,9 +104,7 @@ class Snapshot:
         return self._rows(FamilyRow, "family", ids, key="family_id", order="family_id")
 
     def members(self, family_ids: Sequence[str]) -> list[MemberRow]:
-        return self._rows(
-            MemberRow, "member", family_ids, key="family_id", order="family_id, person_id, why"
-        )
+        return self._rows(MemberRow, "member", family_ids, key="family_id", order="family_id, person_id, why")
 
     def memberships(self, person_ids: Sequence[str]) -> list[MemberRow]:
         return self._rows(MemberRow, "member", person_ids, order="person_id, family_id, why")
@@ -144,11 +144,26 @@ class Snapshot:
 
     def records_naming(self, dataset: str, column: str, value: str) -> list[RecordRow]:
         """Rows about people whose `column` says `value`, letter case and spacing aside, newest first."""
-        if not value.strip() or not self.holds(dataset):
-            return []
-        return self._records(
-            dataset, f"where {_folded(column)} = ? and person_id is not null", [_fold(value)]
-        )
+        wanted = _fold(value)
+        people = self._named(dataset, column).get(wanted, []) if wanted else []
+        return [
+            row for row in self.records(dataset, people) if _fold(str(row.values.get(column) or "")) == wanted
+        ]
+
+    def _named(self, dataset: str, column: str) -> dict[str, list[str]]:
+        """Whom each value of a column is about: read once, for the few columns that name workers."""
+        if not self.holds(dataset):
+            return {}
+        with self._naming:
+            if (dataset, column) not in self._people_named:
+                name, found = column.replace('"', '""'), self._people_named.setdefault((dataset, column), {})
+                for value, person_id in self._all(
+                    f'select distinct "{name}", person_id from snap."{record_table(dataset)}" '
+                    f'where "{name}" is not null and person_id is not null order by 1, 2',
+                    [],
+                ):
+                    found.setdefault(_fold(value), []).append(person_id)
+            return self._people_named[dataset, column]
 
     def people_of(self, dataset: str, column: str, values: Sequence[str]) -> list[tuple[str, str]]:
         """Value and person of every row about somebody whose `column` has one of `values`: who is in one event."""
@@ -265,12 +280,6 @@ def _marks(values: Sequence[str]) -> str:
 
 def _fold(text: str) -> str:
     return " ".join(text.split()).upper()
-
-
-def _folded(column: str) -> str:
-    """The SQL of `_fold`."""
-    name = column.replace('"', '""')
-    return f"""upper(regexp_replace(trim("{name}"), '\\s+', ' ', 'g'))"""
 
 
 def _record(dataset: str, names: Sequence[str], row: Sequence[Any]) -> RecordRow:
