@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from tests.web.little_city import planted
 from thinkfamily.policy.roles import ROLES
 from thinkfamily.web import frontend, serve_command
 from thinkfamily.web.accounts import User
@@ -84,6 +85,17 @@ def test_a_demonstration_has_an_account_for_each_role(settings) -> None:
     assert all(user.check_password("made-up") for user in User.objects.all())
     for user in User.objects.all():
         user.full_clean()
+
+
+@pytest.mark.django_db
+def test_a_demonstration_has_a_worker_with_cases_in_one_locality(settings) -> None:
+    settings.DEMONSTRATION = True
+    call_command("demonstration_accounts", password="made-up")
+    worker = User.objects.get(username="family_support_worker")
+    assert worker.full_name == planted("worker", "early_help_cases")
+    assert worker.works_in == {"EC"}
+    elsewhere = {user.username: user.works_in for user in User.objects.all() if user.works_in}
+    assert list(elsewhere) == ["family_support_worker"], "the others work everywhere"
 
 
 @pytest.mark.django_db
