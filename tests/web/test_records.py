@@ -17,12 +17,3 @@ def test_a_swapped_snapshot_serves_from_the_next_request(
         assert client.get(f"/person/{TEGAN}").status_code == 200
     seen = AuditEvent.objects.order_by("number").values_list("snapshot_id", flat=True)
     assert list(dict.fromkeys(seen)) == ["first", "second"]
-
-
-def test_a_shelf_without_a_snapshot_is_a_fault_of_ours_and_shows_nothing(
-    signed_in: SignedIn, settings, tmp_path: Path, fresh_snapshot: None
-) -> None:
-    settings.SHELF = str(tmp_path)
-    response = signed_in("first_response").get(f"/person/{TEGAN}")
-    assert response.status_code == 500
-    assert "Something went wrong" in response.content.decode()

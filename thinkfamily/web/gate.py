@@ -60,6 +60,8 @@ class RefuseByDefault:
         response.headers.setdefault("Cache-Control", "no-store")
         response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if trouble.is_api(request):  # should a browser be led there, it shows nothing of it
+            response.headers.setdefault("Content-Disposition", 'attachment; filename="api.json"')
         return response
 
     def process_view(

@@ -218,6 +218,22 @@ def test_what_is_hardly_json_does_no_harm(body: bytes) -> None:
     assert response.status_code in (200, 422)
 
 
+@pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", "application/xml", ""])
+def test_what_is_not_declared_to_be_json_is_not_read(kind: str) -> None:
+    caller = asking("first_response")
+    response = caller.client.post(
+        "/api/v1/search", data=b'{"text": "Tegan"}', content_type=kind, headers=caller.headers
+    )
+    assert response.status_code == 415
+
+
+def test_an_answer_is_no_page_for_a_browser() -> None:
+    for path in (PERSON, "/api/v1/people/NOBODY"):
+        response = asking("first_response").get(path)
+        assert response["Content-Disposition"] == 'attachment; filename="api.json"'
+        assert response["X-Content-Type-Options"] == "nosniff" and not response.cookies
+
+
 # --- who is not there and who may not be seen are one -------------------------------------------------------------
 
 

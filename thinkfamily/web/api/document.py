@@ -22,6 +22,7 @@ _PROBLEMS = {
     "404": "No such record, or not one that the role may see for this purpose: the two are not told apart.",
     "405": "Another method.",
     "413": "The body is too large.",
+    "415": "The body is not declared to be JSON.",
     "422": "The body is not what the route takes.",
     "429": "Too many looks at once, or tries with a token that does not hold: wait as Retry-After says.",
     "503": "The audit trail cannot be written, or the data are being prepared: nothing is shown. Try later.",

@@ -41,6 +41,8 @@ def view_of(route: Route) -> View:
             response = problem(405, "No such method here")
             response["Allow"] = route.method
             return response
+        if route.takes and request.content_type != "application/json":
+            return problem(415, "Not JSON", "Send the body as application/json.")
         note_asked(request, route.name, ids.get(route.thing, ""))
         try:
             body = {"body": read_body(request.body, route.takes)} if route.takes else {}
