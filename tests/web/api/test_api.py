@@ -129,12 +129,20 @@ def test_outside_the_usual_reach_a_reason_is_asked_for_and_kept() -> None:
     refused = caller.get(PERSON)
     assert refused.status_code == 403
     assert "Think-Family-Reason" in refused.json()["detail"] and "Tegan" not in refused.content.decode()
-    assert caller.get(PERSON, **{"Think-Family-Reason": "too short"}).status_code == 403
-    given = caller.get(PERSON, **{"Think-Family-Reason": "duty desk took over the case"})
-    assert given.status_code == 200
-    assert AuditEvent.objects.get(act=Act.GAVE_REASON).reason == "duty desk took over the case"
-    assert AuditEvent.objects.filter(act=Act.OPENED).last().reason == "duty desk took over the case"
-    assert caller.get(PERSON).status_code == 200  # it holds for a while
+    assert "COVERING" in refused.json()["whys"]
+    words = "duty desk took over the case"
+    for given in (
+        {"Think-Family-Why": "COVERING", "Think-Family-Reason": "too short"},
+        {"Think-Family-Why": "CURIOUS", "Think-Family-Reason": words},
+        {"Think-Family-Reason": words},
+    ):
+        assert caller.get(PERSON, **given).status_code == 403
+    given = {"Think-Family-Why": "COVERING", "Think-Family-Reason": words}
+    assert caller.get(PERSON, **given).status_code == 200
+    kept = f"covering for a colleague: {words}"
+    assert AuditEvent.objects.get(act=Act.GAVE_REASON).reason == kept
+    assert AuditEvent.objects.filter(act=Act.OPENED).last().reason == kept
+    assert caller.get(PERSON).status_code == 200  # it holds for a while, on the pages too
 
 
 # --- who is found -------------------------------------------------------------------------------------------------
@@ -213,7 +221,7 @@ def test_a_body_that_is_not_taken_is_said_and_not_quoted(path: str, body: object
 def test_what_is_hardly_json_does_no_harm(body: bytes) -> None:
     caller = asking("first_response")
     response = caller.client.post(
-        "/api/v1/search", data=body, content_type="application/json", headers=caller.headers
+        "/api/v1/search", data=body or b" ", content_type="application/json", headers=caller.headers
     )
     assert response.status_code in (200, 422)
 

@@ -18,6 +18,7 @@ from thinkfamily.web.came_from import came_from
 from thinkfamily.web.tokens import ApiToken, token_of
 
 PURPOSE = "Think-Family-Purpose"
+WHY = "Think-Family-Why"
 REASON = "Think-Family-Reason"
 ON_BEHALF_OF = "On-Behalf-Of"
 LONGEST_NAME = 150

@@ -4,7 +4,8 @@ import json
 from typing import Any
 
 from thinkfamily.policy.roles import PURPOSES
-from thinkfamily.web.api.caller import LONGEST_NAME, ON_BEHALF_OF, PURPOSE, REASON
+from thinkfamily.policy.usual_reach import Why
+from thinkfamily.web.api.caller import LONGEST_NAME, ON_BEHALF_OF, PURPOSE, REASON, WHY
 from thinkfamily.web.api.given import Problem
 from thinkfamily.web.api.routes import ROUTES, Route
 from thinkfamily.web.api.schema import Schema, Schemas
@@ -18,7 +19,7 @@ _ABOUT = (
 _PROBLEMS = {
     "400": "No purpose of this role was stated, or on whose behalf.",
     "401": "No token that holds.",
-    "403": f"The role sees nobody's record, or a reason is needed: send it in {REASON}.",
+    "403": f"The role sees nobody's record, or a reason is needed: {WHY} and {REASON}.",
     "404": "No such record, or not one that the role may see for this purpose: the two are not told apart.",
     "405": "Another method.",
     "413": "The body is too large.",
@@ -98,9 +99,11 @@ def _parameters() -> dict[str, Schema]:
             "Who is looking: the other system's user by name, for the trail. Percent-encoded if it does not fit.",
             True, minLength=1, maxLength=LONGEST_NAME,
         ),
+        "why": header(
+            WHY, "What brings the user to a record outside the account's usual reach.", False,
+            enum=[why.name for why in Why],
+        ),
         "reason": header(
-            REASON,
-            "Why, where the record is outside the account's usual reach. Kept on the trail; it holds for 30 days.",
-            False,
+            REASON, "Who asked, or which case it is. Both are kept on the trail and hold for 30 days.", False
         ),
     }  # fmt: skip

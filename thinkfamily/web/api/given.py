@@ -74,3 +74,4 @@ class Problem:
     detail: str = ""
     faults: tuple[str, ...] = ()
     purposes: tuple[str, ...] = ()
+    whys: tuple[str, ...] = ()

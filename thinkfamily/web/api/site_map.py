@@ -8,9 +8,10 @@ from django.urls import URLPattern, path
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
+from thinkfamily.policy.usual_reach import Why
 from thinkfamily.web import audit
 from thinkfamily.web.api.as_json import as_json
-from thinkfamily.web.api.caller import REASON, note_asked, said_in
+from thinkfamily.web.api.caller import REASON, WHY, note_asked, said_in
 from thinkfamily.web.api.document import document
 from thinkfamily.web.api.problem import problem
 from thinkfamily.web.api.routes import FOLDER, ROUTES, Route
@@ -51,10 +52,11 @@ def view_of(route: Route) -> View:
             return problem(422, "Not taken", faults=error.faults)
         except ReasonNeeded:
             detail = (
-                f"The record is outside this account's usual reach. Ask again with the header {REASON}: at least "
-                f"{SHORTEST} characters on why it is needed. It is kept with every look and may be reviewed."
+                f"The record is outside this account's usual reach. Ask again with the headers {WHY} (one of whys) and "
+                f"{REASON}: at least {SHORTEST} characters on who asked, or which case it is. They are kept with every "
+                "look and may be reviewed."
             )
-            return problem(403, "A reason is needed", detail)
+            return problem(403, "A reason is needed", detail, whys=[why.name for why in Why])
 
     return view
 
@@ -71,10 +73,10 @@ def _answered(request: HttpRequest, route: Route, **asked: Any) -> Any:
     try:
         return route.answer(request, **asked)
     except ReasonNeeded as error:
-        reason = said_in(request, REASON)[:LONGEST]
-        if len(reason) < SHORTEST:
+        why, reason = Why.__members__.get(said_in(request, WHY)), said_in(request, REASON)[:LONGEST]
+        if why is None or len(reason) < SHORTEST:
             raise
-        _say_why(request, route, error.thing, reason)
+        _say_why(request, route, error.thing, f"{why}: {reason}")
     return route.answer(request, **asked)
 
 

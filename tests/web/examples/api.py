@@ -1,0 +1,3 @@
+"""The read API, to be read by people."""
+
+WITHOUT_PEOPLE = {"api"}
