@@ -223,5 +223,5 @@ def test_whether_there_is_a_lead_professional_is_not_told_by_not_showing_one(sig
     client = signed_in("housing_officer")
     with_lead, without = (look(client, "", f"/family/{family}") for family in (MARLOWE, VANE))
     for body in (with_lead, without):
-        assert re.search(r"Lead professional</dt>\s*<dd>\s*Not shown to your role", body)
+        assert re.search(r"Lead professional</a></dt>\s*<dd>\s*Not shown to your role", body)
     assert "None recorded" in look(signed_in("first_response"), "", f"/family/{VANE}")
