@@ -73,10 +73,10 @@ def _asked(request: HttpRequest, ticket: str) -> TrailFilter:
 
 def _show(request: HttpRequest, oversight: Oversight, asked: TrailFilter, ticket: str) -> HttpResponse:
     before = request.GET.get("before", "")
+    oversight.note(Act.READ_TRAIL, thing=asked.person_id, asked=asked.says())
     events = asked.events()
     if before.isdecimal() and len(before) < 19:
         events = events.filter(number__lt=int(before))
-    oversight.note(Act.READ_TRAIL, thing=asked.person_id, asked=asked.says())
     found = event_lines(events[: ON_A_PAGE + 1])
     shown = found[:ON_A_PAGE]
     said = {
