@@ -30,7 +30,7 @@ def test_each_entry_is_one_mark_in_its_lane_in_the_order_of_days() -> None:
         row("exclusions", 3, None),
     ]
     found, svg = drawn(*rows)
-    marks = [(float(a or c), int(b or d)) for a, b, c, d in MARK.findall(svg)]
+    marks = [(float(a or c), int(b) if b else int(d) + 7) for a, b, c, d in MARK.findall(svg)]
     bars = [(float(x), int(y) + 4, float(width)) for x, y, width in BAR.findall(svg)]
     assert len(marks) + len(bars) == len(found) - 1, "all but the one without a day"
     council, police, schools = (TOP + LANE * number + LANE // 2 for number in range(3))

@@ -8,7 +8,7 @@ import altair
 import vl_convert
 from markupsafe import Markup
 
-from thinkfamily.web.shown import AttendanceMonth
+from thinkfamily.web.shown_school import AttendanceMonth
 
 BLUE, RED, INK = "#1d70b8", "#b52f2f", "#0b0c0c"
 PERSISTENT = 0.9

@@ -19,7 +19,8 @@ from thinkfamily.web.showing.school_page import school_page
 from thinkfamily.web.showing.search_filter import Filter
 from thinkfamily.web.showing.search_page import SearchPage, search_page
 from thinkfamily.web.showing.timeline_page import TimelinePage, timeline_page
-from thinkfamily.web.shown import FamilyPage, PersonPage, SchoolPage
+from thinkfamily.web.shown import FamilyPage, PersonPage
+from thinkfamily.web.shown_school import SchoolPage
 
 
 def search(request: HttpRequest, body: Search) -> SearchPage:

@@ -7,7 +7,7 @@ from thinkfamily.web.look import Look
 from thinkfamily.web.records.rows import Rows
 from thinkfamily.web.showing import schooling
 from thinkfamily.web.showing.people import cards
-from thinkfamily.web.shown import SchoolPage
+from thinkfamily.web.shown_school import SchoolPage
 
 
 def school_page(look: Look, rows: Rows, person_id: str) -> SchoolPage | None:
