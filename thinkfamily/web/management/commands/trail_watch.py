@@ -3,9 +3,11 @@
 from functools import partial
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
 
 from thinkfamily.web import audit
+from thinkfamily.web.records.shelf import NoSnapshot
 from thinkfamily.web.unusual.watch import watch
 
 WHO = "thinkfamily trail watch"
@@ -16,7 +18,10 @@ class Command(BaseCommand):
     help = __doc__
 
     def handle(self, *args: Any, **options: Any) -> None:
-        done = watch(partial(audit.record, username=WHO, page="watch"))
+        try:
+            done = watch(partial(audit.record, username=WHO, page="watch"))
+        except NoSnapshot as error:
+            raise CommandError(f"there is no snapshot on {settings.SHELF}", returncode=2) from error
         since = f" since {done.since}" if done.since else ""
         self.stdout.write(
             f"{done.events} new events{since} looked through; {done.items} items new or changed in the review queue"
