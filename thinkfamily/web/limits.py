@@ -15,6 +15,8 @@ MINUTE = timedelta(minutes=1)
 A_MINUTE: dict[Act, int] = {
     Act.SEARCHED: 60,  # one a second: a busy front door makes one in two minutes
     Act.OPENED: 120,  # a worker who clicks through a large family with several pages a person
+    Act.ASKED_FOR: 20,  # restricted people by their particulars, in an emergency: whoever guesses needs more
+    Act.EXPORTED: 10,  # a file at a time is saved somewhere first
     Act.ASKED_THROUGH_API: 300,  # a case-management system shows a list of cases at once
 }
 """How often an account may do each in a minute."""

@@ -12,6 +12,7 @@ from tests.web.little_city import CARYS, MARLOWE, RESTR, RHYS, TEGAN, planted
 from tests.web.tampering import refuse_rows
 from thinkfamily.web import tokens
 from thinkfamily.web.audit import Act, AuditEvent
+from thinkfamily.web.emergency import BrokenGlass
 from thinkfamily.web.tokens import ApiToken
 
 pytestmark = pytest.mark.django_db
@@ -240,6 +241,17 @@ def test_an_answer_is_no_page_for_a_browser() -> None:
         response = asking("first_response").get(path)
         assert response["Content-Disposition"] == 'attachment; filename="api.json"'
         assert response["X-Content-Type-Options"] == "nosniff" and not response.cookies
+
+
+def test_broken_glass_opens_a_page_and_nothing_here(signed_in: SignedIn) -> None:
+    signed_in("first_response")
+    now = datetime.now(UTC)
+    BrokenGlass.objects.create(
+        username="first_response", role="first_response", person_id=RESTR, reason="x", opened_at=now,
+        ends_at=now + timedelta(hours=1),
+    )  # fmt: skip
+    assert signed_in("first_response").get(f"/person/{RESTR}").status_code == 200
+    assert asking("first_response").get(f"/api/v1/people/{RESTR}").status_code == 404
 
 
 # --- who is not there and who may not be seen are one -------------------------------------------------------------
