@@ -120,6 +120,15 @@ def test_who_lives_there_now_is_connected_and_nobody_by_a_hostel_or_a_sealed_add
     )
 
 
+def test_who_is_known_only_through_somebody_long_dead_is_no_link_of_a_link(
+    signed_in: SignedIn, settings, tmp_path: Path
+) -> None:
+    beyond = [*IDENTITIES, identity("P9BEYOND", "Be Yond")]
+    settings.SHELF = city(tmp_path, beyond, [related("P9BEYOND", "child of", "P9MATE")])
+    body = page(signed_in)
+    assert "Late Mate" not in body and "Be Yond" not in body
+
+
 def test_a_police_report_connects_and_victim_suspect_and_witness_are_never_mixed(
     signed_in: SignedIn, settings, tmp_path: Path
 ) -> None:

@@ -254,6 +254,26 @@ def test_every_tree_is_readable(family) -> None:
 
 @given(families())
 @settings(max_examples=150)
+def test_no_line_runs_through_a_name_or_a_person(family) -> None:
+    people, recorded = family
+    tree = drawn(people, recorded, "P0")
+    for (x, y), (p, q) in (pair for line in tree.lines for pair in pairwise(line.points)):
+        reach = Box(left=min(x, p), top=min(y, q), right=max(x, p), bottom=max(y, q))
+        for sign in tree.signs:
+            assert not _inside(sign.box).overlaps(reach)
+            around = Box(left=sign.x - SYMBOL / 2, top=sign.y - SYMBOL / 2, right=sign.x + SYMBOL / 2,
+                         bottom=sign.y + SYMBOL / 2)  # fmt: skip
+            ends_there = any(_inside(around, -2).overlaps(Box(left=a, top=b, right=a, bottom=b))
+                             for a, b in ((x, y), (p, q)))  # fmt: skip
+            assert ends_there or not _inside(around).overlaps(reach)
+
+
+def _inside(box: Box, edge: float = 1) -> Box:
+    return Box(left=box.left + edge, top=box.top + edge, right=box.right - edge, bottom=box.bottom - edge)
+
+
+@given(families())
+@settings(max_examples=150)
 def test_a_parent_is_above_the_child_unless_the_records_contradict_themselves(family) -> None:
     people, recorded = family
     tree = drawn(people, recorded, "P0")

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Tie(StrEnum):
@@ -88,6 +89,7 @@ _READINGS: tuple[tuple[str, Tie, int], ...] = (
 _OVER = re.compile(r"\b(former|ex|divorced|separated)\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1024)
 def tie_of(says: str) -> tuple[Tie, int]:
     """The tie, and how many generations the first person is above the other.
 

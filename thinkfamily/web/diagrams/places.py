@@ -30,7 +30,7 @@ def places(
     rows = [_blocks(number, people, row, found, focus) for number in range(max(row.values()) + 1)]
     pulls = _pulls(found, links)
     rows = _in_order(rows, pulls)
-    x = _spread(rows, found.unions)
+    x = _spread(rows, found.unions, links)
     return x, [[person for block in blocks for unit in block for person in unit] for blocks in rows]
 
 
@@ -133,7 +133,9 @@ def _cost(
     )
 
 
-def _spread(rows: Sequence[Sequence[Block]], found: Sequence[Union]) -> dict[str, float]:
+def _spread(
+    rows: Sequence[Sequence[Block]], found: Sequence[Union], links: Sequence[tuple[str, str]]
+) -> dict[str, float]:
     """Each family's children below their parents as far as the order and the least distances allow."""
     x: dict[str, float] = {}
     for blocks in rows:
@@ -146,13 +148,15 @@ def _spread(rows: Sequence[Sequence[Block]], found: Sequence[Union]) -> dict[str
             reached += GAP
     for turn in range(_ROUNDS):
         for blocks in rows if turn % 2 == 0 else reversed(rows):
-            _settle(blocks, _shifts(x, found), x)
+            _settle(blocks, _shifts(x, found, links), x)
     left = min(x.values(), default=0.0)
     return {person: round(place - left, 1) for person, place in x.items()}
 
 
-def _shifts(x: Mapping[str, float], found: Sequence[Union]) -> dict[str, list[float]]:
-    """How far each person would like to move, for each of their unions."""
+def _shifts(
+    x: Mapping[str, float], found: Sequence[Union], links: Sequence[tuple[str, str]]
+) -> dict[str, list[float]]:
+    """How far each person would like to move, for each of their unions; who is in none goes by other lines."""
     wishes: dict[str, list[float]] = {}
     for union in found:
         if union.parents:
@@ -162,6 +166,11 @@ def _shifts(x: Mapping[str, float], found: Sequence[Union]) -> dict[str, list[fl
                 wishes.setdefault(person, []).append(above - below)
             for person in union.parents:
                 wishes.setdefault(person, []).append(below - above)
+    settled = set(wishes)
+    for one, other in links:
+        for here, there in ((one, other), (other, one)):
+            if here not in settled:
+                wishes.setdefault(here, []).append(x[there] - x[here])
     return wishes
 
 

@@ -1,7 +1,8 @@
 """The lines of a family tree: from whom, along which tracks, to whom. How high each track lies is settled later."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
@@ -72,11 +73,27 @@ def _in_order(couples: Mapping[frozenset[str], Couple]) -> list[tuple[frozenset[
 
 
 def _grouped(loose: Iterable[Bond]) -> list[list[Bond]]:
-    """A carer of several children has one line to them all."""
+    """A carer of several children has one line to them all; so has a sibling of several siblings."""
     groups: dict[tuple[str, Tie, str, bool], list[Bond]] = {}
+    mutual: dict[tuple[Tie, str, bool], list[Bond]] = {}
     for bond in loose:
-        groups.setdefault((bond.upper, bond.tie, bond.word, bond.ended), []).append(bond)
-    return list(groups.values())
+        if bond.tie in (Tie.SIBLING, Tie.HALF):
+            mutual.setdefault((bond.tie, bond.word, bond.ended), []).append(bond)
+        else:
+            groups.setdefault((bond.upper, bond.tie, bond.word, bond.ended), []).append(bond)
+    return [star for bonds in mutual.values() for star in _stars(bonds)] + list(groups.values())
+
+
+def _stars(bonds: Sequence[Bond]) -> list[list[Bond]]:
+    """The same bonds, each told from whoever has the most of them: as few lines as simple means give."""
+    left, stars = list(bonds), []
+    while left:
+        counts = Counter(key for bond in left for key in bond.ends)
+        hub = min(counts, key=lambda key: (-counts[key], key))
+        star = [bond for bond in left if hub in bond.ends]
+        stars.append([replace(bond, upper=hub, lower=min(bond.ends - {hub})) for bond in star])
+        left = [bond for bond in left if bond not in star]
+    return stars
 
 
 class _Drawing:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from thinkfamily.web.diagrams import genogram_svg, rings_svg
-from thinkfamily.web.diagrams.genogram import Genogram, genogram
+from thinkfamily.web.diagrams.genogram import SHAPES, Genogram, genogram
 from thinkfamily.web.diagrams.kin import Kin, Said, bonds
 from thinkfamily.web.diagrams.rings import Contact, Rings, rings
 from thinkfamily.web.diagrams.svg import Anchor
@@ -102,5 +102,6 @@ def _anchors(cards: Iterable[Card]) -> dict[str, Anchor]:
 
 
 def _read_aloud(card: Card) -> str:
+    sex = card.sex if card.sex in SHAPES else "sex not recorded"
     age = "age not known" if card.age is None else f"aged {card.age}"
-    return ", ".join(filter(None, (card.name, card.sex, f"died {age}" if card.date_of_death else age)))
+    return f"{card.name}, {sex}, {'died ' if card.date_of_death else ''}{age}"
