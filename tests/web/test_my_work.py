@@ -23,7 +23,7 @@ from tests.web.little_city import (
     TEGAN,
     planted,
 )
-from tests.web.test_leak import LOOKS, TITLES, permitted
+from tests.web.test_leak import TITLES, permitted
 from thinkfamily.policy.access import Subject, Viewer, may_see
 from thinkfamily.policy.roles import ROLES, Reach
 from thinkfamily.web import my_lists
@@ -61,10 +61,10 @@ def test_a_case_is_mine_when_it_names_me_and_my_role_may_see_who_works_it(
 ) -> None:
     name = planted("worker", service.dataset)
     answers = set()
-    for role_key, purpose in LOOKS:
-        role = ROLES[role_key]
+    for role_key, role in ROLES.items():
         if role.reach is Reach.NO_PERSON:
             continue
+        purpose = role.purposes[0].key
         own = HARBOUR if role.reach is Reach.OWN_ORGANISATION else ""
         viewer = Viewer(username="x", role=role, purpose=role.purpose(purpose), organisation=own)
         may = may_see(
@@ -182,6 +182,19 @@ def test_adding_goes_back_to_where_one_was_and_says_so_once(signed_in: SignedIn)
     assert "on your list" not in page(client, onward["Location"])
     elsewhere = client.post("/my-work/add", {"list": number, "person": TEGAN, "next": "//elsewhere.example"})
     assert elsewhere["Location"] == "/"
+
+
+def test_a_person_can_be_taken_off_from_their_page(signed_in: SignedIn) -> None:
+    client = signed_in("first_response")
+    number = make(client, "Thursday", TEGAN, RHYS)
+    make(signed_in("social_worker"), "Theirs", TEGAN)
+    body = page(client, f"/my-work/add?person={TEGAN}&next=/person/{TEGAN}")
+    holding = body[body.index('id="holding"') : body.index("</section>")]
+    assert re.findall(r'action="([^"]+)"', holding) == [f"/my-work/list/{number}/take-off"]
+    sent = {"person": TEGAN, "next": f"/person/{TEGAN}"}
+    assert client.post(f"/my-work/list/{number}/take-off", sent)["Location"] == f"/person/{TEGAN}"
+    assert "Taken off your list Thursday." in page(client, f"/person/{TEGAN}")
+    assert [row.person_id for row in PersonList.objects.get(id=number).people.all()] == [RHYS]
 
 
 def test_an_id_that_is_nobodys_is_kept_like_one_that_may_not_be_seen(signed_in: SignedIn) -> None:

@@ -128,6 +128,11 @@ def take_off(chosen: PersonList, ids: Iterable[str]) -> None:
     chosen.people.filter(person_id__in=list(ids)).delete()
 
 
+def lists_holding(owner: str, person_id: str) -> list[PersonList]:
+    """Those of the owner's lists that the person is on."""
+    return list(PersonList.objects.filter(owner=owner, people__person_id=person_id))
+
+
 def searches_of(owner: str) -> list[SavedSearch]:
     return list(SavedSearch.objects.filter(owner=owner))
 

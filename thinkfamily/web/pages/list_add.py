@@ -26,9 +26,11 @@ def list_add(request: HttpRequest) -> HttpResponse:
     people = list(dict.fromkeys(asked.getlist("person")))
     if len(people) > MOST_PEOPLE or not all(_ID.fullmatch(each) for each in people):
         raise BadRequest("not ids of people")
+    owner = request.user.get_username()
     said = {
-        "lists": my_lists.lists_of(request.user.get_username()), "people": people, "next": asked.get("next", ""),
+        "lists": my_lists.lists_of(owner), "people": people, "next": asked.get("next", ""),
         "chosen": asked.get("list", ""), "title": asked.get("title", ""), "error": "",
+        "holding": my_lists.lists_holding(owner, people[0]) if len(people) == 1 else [],
     }  # fmt: skip
     if request.method != "POST":
         return render(request, "list_add.html", said)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from thinkfamily.web import my_lists
 from thinkfamily.web.my_lists import CannotKeep, PersonList
+from thinkfamily.web.pages.sign_in import safe_onward
 from thinkfamily.web.records.door import Door
 from thinkfamily.web.showing.list_page import list_page
 
@@ -42,8 +43,11 @@ def my_list_remove(request: HttpRequest, number: str) -> HttpResponse:
 
 @require_POST
 def my_list_take_off(request: HttpRequest, number: str) -> HttpResponse:
-    my_lists.take_off(_own(request, number), request.POST.getlist("person"))
-    return redirect("my_list", number)
+    chosen = _own(request, number)
+    my_lists.take_off(chosen, request.POST.getlist("person"))
+    request.session["said_once"] = f"Taken off your list {chosen.title}."
+    onward = request.POST.get("next", "")
+    return redirect(safe_onward(request, onward)) if onward else redirect("my_list", number)
 
 
 def _own(request: HttpRequest, number: str) -> PersonList:
