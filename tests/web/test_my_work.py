@@ -189,7 +189,7 @@ def test_a_person_can_be_taken_off_from_their_page(signed_in: SignedIn) -> None:
     number = make(client, "Thursday", TEGAN, RHYS)
     make(signed_in("social_worker"), "Theirs", TEGAN)
     body = page(client, f"/my-work/add?person={TEGAN}&next=/person/{TEGAN}")
-    holding = body[body.index('id="holding"') : body.index("</section>")]
+    holding = body[body.index('id="holding"') :].split("</section>")[0]
     assert re.findall(r'action="([^"]+)"', holding) == [f"/my-work/list/{number}/take-off"]
     sent = {"person": TEGAN, "next": f"/person/{TEGAN}"}
     assert client.post(f"/my-work/list/{number}/take-off", sent)["Location"] == f"/person/{TEGAN}"
