@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from thinkfamily.web.printing import wants_print
 from thinkfamily.web.records.door import Door
-from thinkfamily.web.showing.timeline_page import timeline_page
+from thinkfamily.web.showing.timeline_page import timeline_to_draw
 from thinkfamily.web.timeline_strip import strip_says, timeline_strip
 
 _FILTERS = ("agency", "kind", "evidence", "period", "year")
@@ -18,12 +18,13 @@ _FILTERS = ("agency", "kind", "evidence", "period", "year")
 def timeline(request: HttpRequest, person_id: str) -> HttpResponse:
     asked = {name: request.GET[name] for name in _FILTERS if name in request.GET}
     printed = wants_print(request)
-    page = Door(request, "timeline").show(partial(timeline_page, asked=asked, printed=printed), person_id)
-    strip = timeline_strip(page.strip, page.snapshot_date)
+    compose = partial(timeline_to_draw, asked=asked, printed=printed)
+    page, found = Door(request, "timeline").show(compose, person_id)
+    strip = timeline_strip(found, page.snapshot_date)
     said = {
         "page": page,
         "printed": printed,
         "strip": strip,
-        "strip_says": strip_says(page.strip) if strip else "",
+        "strip_says": strip_says(found) if strip else "",
     }
     return render(request, "timeline.html", said)

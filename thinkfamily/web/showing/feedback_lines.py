@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from thinkfamily.datasets.register import DATASETS
-from thinkfamily.indicators.register import CONCLUSIONS
+from thinkfamily.indicators.register import CONCLUSIONS, STRENGTHS
 from thinkfamily.policy.access import Guarded
 from thinkfamily.policy.feedback import HUB, WHO_IS_WHO, may_answer
 from thinkfamily.policy.roles import ROLES
@@ -147,5 +147,5 @@ def _about(feedback: Feedback, reads: bool) -> str:
     kind, _, key = feedback.thing.partition(" ")
     said = _KINDS.get(kind, "Record")
     if reads and kind in ("indicator", "reason") and key in CONCLUSIONS:
-        return f"{said}: {CONCLUSIONS[key].title}"
+        return f"{'Strength' if key in STRENGTHS and kind == 'indicator' else said}: {CONCLUSIONS[key].title}"
     return said

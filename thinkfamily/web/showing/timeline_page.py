@@ -22,8 +22,6 @@ class TimelinePage:
     """
 
     card: Card
-    strip: tuple[Entry, ...]
-    """What the drawing shows: all that the filters let through."""
     months: tuple[tuple[date | None, tuple[Entry, ...]], ...]
     shown: int
     fitting: int
@@ -38,10 +36,16 @@ class TimelinePage:
     snapshot_date: date
 
 
-def timeline_page(
-    look: Look, rows: Rows, person_id: str, *, asked: Mapping[str, str], printed: bool = False
-) -> TimelinePage | None:
+def timeline_page(look: Look, rows: Rows, person_id: str, *, asked: Mapping[str, str]) -> TimelinePage | None:
     """None when there is no such person, or none whom the viewer may see. `asked` are the codes of the filters."""
+    both = timeline_to_draw(look, rows, person_id, asked=asked)
+    return both[0] if both else None
+
+
+def timeline_to_draw(
+    look: Look, rows: Rows, person_id: str, *, asked: Mapping[str, str], printed: bool = False
+) -> tuple[TimelinePage, tuple[Entry, ...]] | None:
+    """The page, and of every year what the filters let through, to be drawn."""
     rows.note(Act.OPENED, people=[person_id], thing=person_id)
     if printed:
         rows.note(Act.PRINTED, people=[person_id], thing=person_id)
@@ -54,9 +58,8 @@ def timeline_page(
     fitting = chosen(found, used, look.snapshot_date)
     pages = () if printed else years(fitting, asked.get("year", ""))
     shown = of_year(fitting, pages)
-    return TimelinePage(
+    page = TimelinePage(
         card=me[person_id],
-        strip=tuple(fitting),
         months=tuple((month, tuple(group)) for month, group in by_month(shown)),
         shown=len(shown),
         fitting=len(fitting),
@@ -70,6 +73,7 @@ def timeline_page(
         coverage=look.coverage(),
         snapshot_date=look.snapshot_date,
     )
+    return page, tuple(fitting)
 
 
 def everything(look: Look, rows: Rows, person_id: str) -> list[Entry]:
