@@ -199,6 +199,29 @@ def test_it_is_read_only_where_its_data_may_be_seen(
         assert client.get(f"/feedback/{crime.pk}").status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("dataset", "thing"),
+    [
+        ("school_census", "indicator free_school_meals"),  # the census may be seen, who eats free may not
+        ("school_census", "reason free_school_meals"),
+        (
+            "early_help_assessments",
+            "row early_help_assessments early_help_assessments-0",
+        ),  # nor what concern it was
+    ],
+)
+def test_who_sees_the_dataset_but_not_the_thing_reads_nothing_of_it(
+    signed_in: SignedIn, kept: Callable[..., Feedback], dataset: str, thing: str
+) -> None:
+    correction = kept(dataset, thing)
+    other = kept(dataset, f"identity {dataset}", text="Zqreadable spelling")
+    tracker = signed_in("neet_tracker")
+    body = look(tracker, "", "/feedback")
+    assert TEXT not in body and tracker.get(f"/feedback/{correction.pk}").status_code == 404
+    assert "Zqreadable" in body and tracker.get(f"/feedback/{other.pk}").status_code == 200
+    assert TEXT in look(signed_in("social_worker"), "", "/feedback")
+
+
 def test_of_somebody_who_is_gone_nothing_is_read(signed_in: SignedIn, kept: Callable[..., Feedback]) -> None:
     """A restricted person is not in the ordinary snapshot: to whoever has not broken the glass they are gone too."""
     kept("homelessness_cases", "service homelessness_cases", person_id=RESTR)
