@@ -14,7 +14,7 @@ from tests.web.little_city import CARYS, DYLAN, MARLOWE, RESTR, TEGAN
 from tests.web.test_pages import look
 from thinkfamily.policy.roles import ROLES, Reach
 from thinkfamily.web.audit import Act, AuditEvent
-from thinkfamily.web.feedback import Feedback, Says, State, send, sent_by
+from thinkfamily.web.feedback import Feedback, Says, State, send, sent_by, settle, withdraw
 from thinkfamily.web.pages.feedback_export import harmless
 from thinkfamily.web.showing.handles import handle
 
@@ -274,6 +274,19 @@ def test_who_is_beaten_between_reading_and_writing_is_told_too(
     correction = kept()
     monkeypatch.setattr("thinkfamily.web.pages.feedback.settle", lambda *_, **__: False)
     assert answer(signed_in("police_safeguarding"), correction, "corrected").status_code == 409
+
+
+def test_only_what_was_read_is_changed(kept: Callable[..., Feedback]) -> None:
+    correction = kept()
+    said = {"answer": "", "by": "ann"}
+    assert settle(correction.pk, version=1, state=State.ACCEPTED, **said)
+    assert not settle(correction.pk, version=1, state=State.CORRECTED, **said)
+    assert not withdraw(correction.pk, version=1, by="first_response")
+    assert not withdraw(correction.pk, version=2, by="somebody else")
+    correction.refresh_from_db()
+    assert (correction.state, correction.version) == (State.ACCEPTED, 2)
+    assert settle(correction.pk, version=2, state=State.CORRECTED, **said)
+    assert not settle(correction.pk, version=3, state=State.DECLINED, **said), "that was the end of it"
 
 
 def test_declining_needs_words_and_nobody_answers_their_own(
