@@ -161,6 +161,7 @@ def test_nobody_whom_the_sender_may_not_see_is_the_other(signed_in: SignedIn, ty
     )
     assert response.status_code == 422
     assert not Feedback.objects.exists()
+    assert not AuditEvent.objects.filter(act=Act.SENT_FEEDBACK).exists()
 
 
 # --- reading -------------------------------------------------------------------------------------------------------
