@@ -96,7 +96,7 @@ def test_a_record_elsewhere_asks_why(page: Page, site: str) -> None:
     # A reason holds for a month: each width needs somebody of whom it was not given yet.
     name = "Dylan Price" if page.viewport_size["width"] > 375 else "Kestrel Vane"
     ask(page, name)
-    expect(page.get_by_text("you will be asked why")).to_be_visible()
+    expect(page.get_by_text("Outside: you will be asked why")).to_be_visible()
     is_in_order(page)
     page.get_by_role("link", name=name, exact=True).click()
     page.get_by_role("button", name="Continue to the record").click()

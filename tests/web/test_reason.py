@@ -45,7 +45,7 @@ def test_who_is_asked(signed_in: SignedIn, thing: str, localities: tuple[str, ..
     client = working_in(signed_in, "first_response", *localities)
     for path in addresses(**{"person_id" if thing.startswith("P") else "family_id": thing}):
         response = client.get(path)
-        if response.status_code != 405:
+        if response.status_code not in (403, 405):  # another role's page, or none that is opened by its address
             assert asked_for(response) == (thing if asked else ""), path
 
 

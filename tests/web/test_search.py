@@ -106,7 +106,11 @@ def test_nothing_that_was_typed_gets_into_an_address(signed_in: SignedIn) -> Non
         ("tegan marlowe bs5", "Possible",
          "name is the same; no date of birth was given; first half of the postcode is theirs"),
         ("tegan marlowe aged 15", "Possible", "name is the same; age or date of birth fits"),
-        ("tegan aged 40", "Possible", "Tegan is in the name; date of birth differs"),
+        ("tegan aged 40", "Possible", "Tegan is in the name; age or date of birth differs"),
+        ("aged 16 marlowe", "Possible", "Marlowe is in the name; age or date of birth is nearly so"),
+        ("1 zqstreetschoolcensus lane", "Possible", "address was theirs"),
+        ("tegan zqaliaspolicepeople 12/5/2011", "Very likely",
+         "Tegan is in the name; Zqaliaspolicepeople is another name of theirs; date of birth is the same"),
         ("9990001121", "Possible", "NHS number is a slip away"),
         ("tegan marlowe 9990001121", "Likely", "NHS number is a slip away; name is the same"),
         ("5/12/2011 tegan marlowe", "Likely", "name is the same; day and month of birth are swapped"),
@@ -226,7 +230,13 @@ def test_more_are_shown_by_the_page_up_to_a_hundred_and_each_is_on_the_trail_onc
 
 def test_a_filter_narrows_the_best_hundred(signed_in: SignedIn, many: None) -> None:
     client = signed_in("first_response")
-    body = narrow(client, ask(client, "quillfeather"), sex="female")
+    address = ask(client, "quillfeather")
+    everybody = read(client, address)
+    assert not counts(everybody)  # five more pages were found than judged: a count would be of the first
+    offered = re.findall(r'<option value="([^"]+)"', everybody)
+    assert {"11 to 15", "female", "North", "DA", "living together"} <= set(offered)
+    body = narrow(client, address, sex="female")
+    assert counts(body)["sex", "female"] == 50
     assert "50 of the best 100 match the filter" in re.sub(r"\s+", " ", body)
     assert len(people(body)) == 25 and "Show 25 more" in body
 

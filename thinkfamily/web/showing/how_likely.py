@@ -1,13 +1,13 @@
 """How likely it is that somebody found is who was asked for, and on what grounds: in words, never as a number."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from rapidfuzz.distance import OSA
 
-from thinkfamily.snapshot.name_words import sound_of
+from thinkfamily.snapshot.name_words import name_words, sound_of
 from thinkfamily.snapshot.rows import Hit, Question
 from thinkfamily.web.shown import Card, Home
 
@@ -49,7 +49,7 @@ def how_likely(question: Question, hit: Hit, card: Card, homes: Iterable[Home]) 
     else:
         word = HowLikely.POSSIBLE
     because = (
-        *_of_number(question, hit), *_of_name(question, hit), *_of_birth(question, hit, card),
+        *_of_number(question, hit), *_of_name(question, hit, card), *_of_birth(question, hit, card),
         *_of_place(question, hit, places),
     )  # fmt: skip
     return Likely(word=word, because=because)
@@ -79,12 +79,15 @@ def _of_number(question: Question, hit: Hit) -> tuple[str, ...]:
     return (f"{which} is a slip away",) if hit.numbered else (f"{which} is not known to be theirs",)
 
 
-def _of_name(question: Question, hit: Hit) -> tuple[str, ...]:
-    found = dict(hit.found)
+def _of_name(question: Question, hit: Hit, card: Card) -> tuple[str, ...]:
+    found, shown = dict(hit.found), name_words(card.name)
     same = [word for word in question.words if found.get(word) == word]
-    if len(same) == len(question.words) > 1:
+    if len(same) == len(question.words) > 1 and set(same) <= set(shown):
         return ("name is the same",)
-    said = [f"{' '.join(same).title()} is in the name"] if same else []
+    here = [word for word in same if word in shown]
+    elsewhere = [word for word in same if word not in shown]
+    said = [f"{' '.join(here).title()} is in the name"] if here else []
+    said += [f"{' '.join(elsewhere).title()} is another name of theirs"] if elsewhere else []
     said += [
         f"{other.title()} {_likeness(word, other)} {word.title()}"
         for word, other in hit.found
@@ -104,9 +107,11 @@ def _likeness(asked: str, found: str) -> str:
 
 def _of_birth(question: Question, hit: Hit, card: Card) -> tuple[str, ...]:
     if not question.days and not question.born_between:
-        return () if question.nhs_number or question.upn else ("no date of birth was given",)
+        with_number = question.nhs_number or question.upn
+        return ("no date of birth was given",) if question.words and not with_number else ()
+    what = "date of birth" if question.days else "age or date of birth"
     if not hit.born:
-        return ("date of birth differs",) if card.date_of_birth else ("no date of birth is recorded",)
+        return (f"{what} differs",) if card.date_of_birth else ("no date of birth is recorded",)
     if hit.born == 1:
         return ("date of birth is the same",)
     if question.days:
@@ -114,33 +119,39 @@ def _of_birth(question: Question, hit: Hit, card: Card) -> tuple[str, ...]:
         return ("day and month of birth are swapped" if swapped else "date of birth is a slip away",)
     first, last = question.born_between or (None, None)
     fits = card.date_of_birth and first and last and first <= card.date_of_birth <= last
-    return ("age or date of birth fits" if fits else "age or date of birth is nearly so",)
+    return (f"{what} fits" if fits else f"{what} is nearly so",)
 
 
 def _of_place(question: Question, hit: Hit, homes: Iterable[Home]) -> tuple[str, ...]:
     if not question.postcode and not question.address:
         return ()
-    if said := tuple(dict.fromkeys(what for what, _ in _places(question, homes))):
+    if said := tuple(what for what, _ in _places(question, homes)):
         return said
     what = "address" if question.address else "postcode"
     return (f"{what} is like one of theirs",) if hit.lives else (f"{what} is not known to be theirs",)
 
 
 def _places(question: Question, homes: Iterable[Home]) -> list[tuple[str, bool]]:
-    """What of the place asked for is a home of theirs, and whether that is a house or a whole postcode."""
-    found = []
-    asked = set(re.findall(r"[A-Z0-9']+", question.address))
+    """What of the place asked for is a home of theirs, and whether that is a house or a whole postcode. `homes` come
+    current first, so that where somebody lives now is said before where they did."""
+    found: dict[str, tuple[str, bool]] = {}
     for home in homes:
-        if home.sealed:
-            continue
-        words = set(re.findall(r"[A-Z0-9']+", home.line.upper()))
-        when = "" if home.is_current else " was"
-        if asked and asked <= words:
-            has_house = any(word[0].isdigit() for word in asked)
-            found.append((f"{'address' if has_house else 'street'}{when or ' is'} theirs", has_house))
-        code = home.postcode.replace(" ", "")
-        if question.postcode and code == question.postcode:
-            found.append((f"postcode{when or ' is'} theirs", True))
-        elif question.postcode and home.postcode.startswith(f"{question.postcode} "):
-            found.append((f"first half of the postcode{when or ' is'} theirs", False))
-    return found
+        if not home.sealed:
+            for what, exact in _fitting(question, home):
+                found.setdefault(what, (f"{what} {'is' if home.is_current else 'was'} theirs", exact))
+    return list(found.values())
+
+
+def _fitting(question: Question, home: Home) -> Iterator[tuple[str, bool]]:
+    asked = _parts(question.address)
+    if asked and asked <= _parts(home.line.upper()):
+        has_house = any(word[0].isdigit() for word in asked)
+        yield "address" if has_house else "street", has_house
+    if question.postcode and home.postcode.replace(" ", "") == question.postcode:
+        yield "postcode", True
+    elif question.postcode and home.postcode.startswith(f"{question.postcode} "):
+        yield "first half of the postcode", False
+
+
+def _parts(address: str) -> set[str]:
+    return set(re.findall(r"[A-Z0-9']+", address))

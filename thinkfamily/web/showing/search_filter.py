@@ -1,6 +1,6 @@
 """Narrows the answer to a search, by nothing but what that answer shows: a filter can tell no more than the page."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import asdict, dataclass
 
 from thinkfamily.datasets.codes import LOCALITY, SEX
@@ -37,25 +37,42 @@ class Filter:
 
 @dataclass(frozen=True, kw_only=True)
 class Choice:
-    """One thing to filter by. `counts` says how many of the people shown each value would keep."""
+    """One thing to filter by. `counts` says how many of those found each value would keep; None where not all of them
+    have been judged yet."""
 
     by: str
     title: str
     chosen: str
-    counts: tuple[tuple[str, int], ...]
+    counts: tuple[tuple[str, int | None], ...]
 
 
 def choices(found: Iterable[Found], chosen: Filter) -> tuple[Choice, ...]:
     """Each value that somebody in `found` has, with how many have it; and the one that is chosen."""
     listed = list(found)
-    made = []
-    for by, title in _TITLES.items():
-        wanted = getattr(chosen, by)
-        counts = [(value, sum(value in _VALUES[by](each) for each in listed)) for value in _ORDER[by]]
-        shown = tuple((value, count) for value, count in counts if count or value == wanted)
-        if shown:
-            made.append(Choice(by=by, title=title, chosen=wanted, counts=shown))
-    return tuple(made)
+    counted = {
+        by: [(value, sum(value in _VALUES[by](each) for each in listed)) for value in _ORDER[by]]
+        for by in _TITLES
+    }
+    return tuple(
+        Choice(by=by, title=title, chosen=getattr(chosen, by), counts=shown)
+        for by, title in _TITLES.items()
+        if (shown := tuple((value, n) for value, n in counted[by] if n or value == getattr(chosen, by)))
+    )
+
+
+def choices_unseen(criteria: Container[Criterion]) -> tuple[Choice, ...]:
+    """Every value there is, where more were found than judged; of criteria those that the role may see at all."""
+    return tuple(
+        Choice(
+            by=by,
+            title=title,
+            chosen="",
+            counts=tuple(
+                (value, None) for value in _ORDER[by] if by != "criterion" or Criterion(value) in criteria
+            ),
+        )
+        for by, title in _TITLES.items()
+    )
 
 
 def filter_from(sent: Callable[[str], str]) -> Filter:

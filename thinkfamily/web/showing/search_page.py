@@ -21,7 +21,7 @@ from thinkfamily.web.showing.found import Found
 from thinkfamily.web.showing.homes import homes
 from thinkfamily.web.showing.how_likely import HowLikely, how_likely
 from thinkfamily.web.showing.people import cards
-from thinkfamily.web.showing.search_filter import Choice, Filter, choices
+from thinkfamily.web.showing.search_filter import Choice, Filter, choices, choices_unseen
 from thinkfamily.web.shown import Source
 
 A_PAGE = 25
@@ -71,7 +71,7 @@ def search_page(
         and (len(matching) > shown or (len(hits) > most and not narrowed.said)),
         equally_sure=_equally_sure(found),
         filter=narrowed,
-        choices=choices(judged, narrowed) if len(judged) > 1 else (),
+        choices=_choices(look, judged, narrowed, all_judged=len(hits) <= most),
         works_in=" and ".join(LOCALITY.codes[code] for code in sorted(look.viewer.localities)),
         searched=look.sources(allowed),
         snapshot_date=look.snapshot_date,
@@ -116,6 +116,15 @@ def _chips(look: Look, rows: Rows, people: Collection[str]) -> dict[str, tuple[C
         if row.indicator in INDICATORS
         and look.sieve.lets(indicator(row.indicator), look.subject(row.person_id))
     )
+
+
+def _choices(
+    look: Look, judged: Sequence[Found], narrowed: Filter, *, all_judged: bool
+) -> tuple[Choice, ...]:
+    if not all_judged and not narrowed.said:
+        somebody = look.within_reach()
+        return choices_unseen({each.chip for each in INDICATORS.values() if look.sieve.lets(each, somebody)})
+    return choices(judged, narrowed) if len(judged) > 1 else ()
 
 
 def _equally_sure(found: Iterable[Found]) -> int:
