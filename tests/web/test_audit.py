@@ -1,5 +1,6 @@
 """The trail: written before the record is had, never changed, and every change to it found."""
 
+import sqlite3
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -10,6 +11,7 @@ from tests.web.conftest import SignedIn
 from tests.web.little_city import MARLOWE, TEGAN, draw_little_city
 from tests.web.tampering import refuse_rows, sql
 from tests.web.test_pages import PAGES, look
+from thinkfamily.snapshot.lookup import LOOKUP
 from thinkfamily.web import audit
 from thinkfamily.web.audit import Act, AuditEvent, AuditPerson, AuditUnavailable
 from thinkfamily.web.records.rows import NotOnTrail, Rows
@@ -44,13 +46,13 @@ def test_when_the_trail_cannot_be_written_nothing_is_shown(signed_in: SignedIn, 
 def test_the_event_is_there_before_the_record_is_read(
     signed_in: SignedIn, settings, tmp_path: Path, fresh_snapshot: None, path: str
 ) -> None:
-    """The files are gone when they are to be read: the trail holds the look all the same."""
+    """The rows are gone when they are to be read: the trail holds the look all the same."""
     folder = draw_little_city(tmp_path, "unreadable")
     settings.SHELF = str(tmp_path)
     client = signed_in("first_response")
-    assert client.get("/").status_code == 200  # opened
-    for name in ("identity", "member", "indicator_value"):
-        (folder / f"{name}.parquet").unlink()
+    with sqlite3.connect(folder / LOOKUP) as held:
+        for name in ("identity", "member", "indicator_value"):
+            held.execute(f'drop table "{name}"')
     assert client.get(path).status_code == 500
     assert AuditEvent.objects.get().act == Act.OPENED
 
