@@ -1,12 +1,14 @@
 """Opening a record elsewhere: why is asked once a month, lands on every event, and tells nothing by being asked."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from html import unescape
+from pathlib import Path
 
 import pytest
 from django.test import Client
 
+from tests.support.drawn_snapshot import draw_snapshot
 from tests.web.clock import put_forward
 from tests.web.conftest import SignedIn
 from tests.web.every_address import addresses
@@ -45,7 +47,10 @@ def test_who_is_asked(signed_in: SignedIn, thing: str, localities: tuple[str, ..
     client = working_in(signed_in, "first_response", *localities)
     for path in addresses(**{"person_id" if thing.startswith("P") else "family_id": thing}):
         response = client.get(path)
-        if response.status_code not in (403, 405):  # another role's page, or none that is opened by its address
+        if response.status_code not in (
+            403,
+            405,
+        ):  # another role's page, or none that is opened by its address
             assert asked_for(response) == (thing if asked else ""), path
 
 
@@ -104,6 +109,33 @@ def test_a_place_that_may_not_be_seen_takes_no_part(signed_in: SignedIn) -> None
     assert asked_for(working_in(signed_in, "housing_officer", "EC").get(f"/person/{TEGAN}")) == TEGAN
     # The family lives in East Central, and of its members housing may know nobody to live there.
     assert asked_for(working_in(signed_in, "housing_officer", "EC").get(f"/family/{MARLOWE}")) == MARLOWE
+
+
+def test_whoever_may_not_be_known_to_belong_takes_no_part(
+    signed_in: SignedIn, settings, tmp_path: Path, fresh_snapshot: None
+) -> None:
+    """P2 belongs to the family by what the police say, of which housing sees nothing: that somebody of it lives in East
+    Central must not be told by not asking."""
+    day = date(2026, 10, 31)
+    homes = {"P1": ("A1", "N"), "P2": ("A2", "EC")}
+    draw_snapshot(
+        tmp_path, snapshot_id="two", snapshot_date=day, records={},
+        tables={
+            "person": [{"person_id": each, "records": 1, "identity_records": 1, "certainty": 1.0, "schools": []}
+                       for each in homes],
+            "address": [{"address_id": address, "line": "1 X Lane", "postcode": "BS9 9ZZ", "locality": locality,
+                         "sealed": False, "shared": False} for address, locality in homes.values()],
+            "residence": [{"person_id": each, "address_id": address, "dataset": "tenancies", "from_on": day,
+                           "to_on": day, "is_current": True} for each, (address, _) in homes.items()],
+            "family": [{"family_id": "F1", "kind": "across households", "members": 2}],
+            "member": [{"family_id": "F1", "person_id": each, "why": "x", "datasets": [dataset], "from_on": day}
+                       for each, dataset in (("P1", "tenancies"), ("P2", "police_people"))],
+        },
+    )  # fmt: skip
+    settings.SHELF = str(tmp_path)
+    assert asked_for(working_in(signed_in, "housing_officer", "EC").get("/family/F1")) == "F1"
+    assert asked_for(working_in(signed_in, "housing_officer", "N").get("/family/F1")) == ""
+    assert asked_for(working_in(signed_in, "first_response", "EC").get("/family/F1")) == ""
 
 
 def test_a_school_is_expected_with_its_own_pupils_wherever_they_live(signed_in: SignedIn) -> None:
