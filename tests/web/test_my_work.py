@@ -184,6 +184,13 @@ def test_adding_goes_back_to_where_one_was_and_says_so_once(signed_in: SignedIn)
     assert elsewhere["Location"] == "/"
 
 
+def test_a_name_typed_is_a_new_list_chosen(signed_in: SignedIn) -> None:
+    client = signed_in("first_response")
+    make(client, "Thursday")
+    assert client.post("/my-work/add", {"title": "Friday", "person": TEGAN}).status_code == 302
+    assert PersonList.objects.get(title="Friday").people.count() == 1
+
+
 def test_a_person_can_be_taken_off_from_their_page(signed_in: SignedIn) -> None:
     client = signed_in("first_response")
     number = make(client, "Thursday", TEGAN, RHYS)

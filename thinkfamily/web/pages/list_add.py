@@ -48,8 +48,9 @@ def list_add(request: HttpRequest) -> HttpResponse:
 def _chosen(request: HttpRequest) -> PersonList:
     """The list that was chosen, made if it is a new one."""
     owner, number = request.user.get_username(), request.POST.get("list", "")
-    if number == NEW:
-        return my_lists.make_list(owner, request.POST.get("title", ""))
+    title = request.POST.get("title", "")
+    if number == NEW or (title.strip() and not number):
+        return my_lists.make_list(owner, title)
     chosen = my_lists.list_of(owner, number)
     if chosen is None:
         raise CannotKeep("Choose one of your lists, or a new one")
