@@ -173,3 +173,5 @@ class Hit:
     born: float
     lives: float
     numbered: float
+    bits: tuple[tuple[str, float], ...] = ()
+    """What `score` adds up from, in bits: of names, born, lives, numbered, as far as each was asked for."""

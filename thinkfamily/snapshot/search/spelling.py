@@ -1,65 +1,156 @@
 """Which words of a vocabulary somebody may have meant who typed this one, and how likely each spelling is."""
 
-from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
 from thinkfamily.snapshot.name_words import sound_of
-from thinkfamily.snapshot.search.arrays import load
-from thinkfamily.snapshot.search.weights import ONE_SLIP, PREFIX, SAME, SOUNDS, TWO_SLIPS
-from thinkfamily.snapshot.search.write import letters
+from thinkfamily.snapshot.search.alike import letters, rough_sound_of
+from thinkfamily.snapshot.search.arrays import (
+    Ints,
+    Lists,
+    Writer,
+    load,
+    place_of,
+    places_of,
+    range_of,
+    save,
+    write_texts,
+)
+from thinkfamily.snapshot.search.variants import Forms
+from thinkfamily.snapshot.search.weights import (
+    ANOTHER_FORM,
+    ONE_SLIP,
+    ONLY_BEGUN,
+    PREFIX,
+    SAME,
+    SOUNDS,
+    SOUNDS_ROUGHLY,
+    TWO_SLIPS,
+)
 
-_SHORTEST_PREFIX = 2
-_SHORTEST_FOR_ONE, _SHORTEST_FOR_TWO = 3, 6
+_SHORTEST_FOR_ONE, _SHORTEST_FOR_TWO = 2, 5
 """Shorter words are a slip away from too many others for the slip to tell anything."""
+_SHORTEST_SOUND = 2
+_SHORTEST_BEGUN = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class Meant:
+    """Words that may be meant, each with how likely that one would be typed so: the likeliest last."""
+
+    places: Ints
+    likely: Ints
+    likely_of: Mapping[int, float]
+    """The same by place."""
+
+    def levels(self) -> Iterator[tuple[float, Ints]]:
+        """Each likelihood, least first, with the places of its words, ascending."""
+        if not len(self.places):
+            return
+        cuts = np.flatnonzero(np.diff(self.likely)) + 1
+        for places in np.split(np.arange(len(self.places)), cuts):
+            yield float(self.likely[places[0]]), self.places[places]
 
 
 class Spelling:
     """The words of one vocabulary."""
 
-    def __init__(self, folder: Path, name: str, *, sounds: bool) -> None:
-        self._stored = load(folder, name)
+    def __init__(self, folder: Path, name: str, *, forms: Forms) -> None:
+        self.words = load(folder, name)
+        self._by_length = Lists.read(folder, f"{name}.lengths")
         self._letters = load(folder, f"{name}.letters")
-        self._length = load(folder, f"{name}.length").astype(np.int16)
-        self.words = [word.decode() for word in self._stored]
-        self._by_sound: dict[str, list[int]] = {}
-        if sounds:
-            for place, code in enumerate(load(folder, f"{name}.codes")):
-                self._by_sound.setdefault(code.decode(), []).append(place)
-        self.meant = lru_cache(maxsize=4096)(self._meant)
-
-    def _meant(self, typed: str) -> tuple[tuple[int, float], ...]:
-        """Places of the words that may be meant, each with how likely that one would be typed so; likeliest last."""
-        found: dict[int, float] = {}
-        if len(typed) >= _SHORTEST_FOR_ONE:
-            found.update(self._slips(typed))
-        code = sound_of(typed) if self._by_sound else ""
-        if len(code) >= 2:
-            for place in self._by_sound.get(code, ()):
-                found[place] = max(found.get(place, 0), SOUNDS)
-        first = bisect_left(self.words, typed)
-        if len(typed) >= _SHORTEST_PREFIX:
-            last = bisect_left(self.words, typed + "\x7f")
-            for place in range(first, last):
-                found[place] = max(found.get(place, 0), PREFIX)
-        if first < len(self.words) and self.words[first] == typed:
-            found[first] = SAME
-        return tuple(sorted(found.items(), key=lambda each: (each[1], each[0])))
-
-    def _slips(self, typed: str) -> dict[int, float]:
-        most = 2 if len(typed) >= _SHORTEST_FOR_TWO else 1
-        differ = np.bitwise_count(self._letters ^ np.uint32(letters(typed)))
-        near = np.flatnonzero((differ <= 2 * most) & (np.abs(self._length - len(typed)) <= most))
-        if not len(near):
-            return {}
-        slips = cdist([typed], [self.words[place] for place in near], scorer=OSA.distance, score_cutoff=most)[
-            0
-        ]
-        likely = {0: SAME, 1: ONE_SLIP, 2: TWO_SLIPS}
-        return {
-            int(place): likely[int(count)] for place, count in zip(near, slips, strict=True) if count <= most
+        self._codes = {
+            kind: (load(folder, f"{name}.{kind}"), Lists.read(folder, f"{name}.{kind}"))
+            for kind in ("sound", "rough")
         }
+        self._forms = forms
+        self.meant = lru_cache(maxsize=1024)(self._meant)
+
+    def text(self, place: int) -> str:
+        word: str = self.words[place].decode()
+        return word
+
+    def place(self, typed: str) -> int:
+        """Where the very word lies; -1 when nobody bears it."""
+        return place_of(self.words, typed)
+
+    def _meant(self, typed: str) -> Meant:
+        ways = [*self._slips(typed), *self._sounds(typed), *self._prefixes(typed)]
+        ways.append((places_of(self.words, sorted(self._forms.get(typed, ()))), ANOTHER_FORM))
+        ways.append((places_of(self.words, [typed]), SAME))
+        # Least likely first, so that the last of a word's ways is its likeliest.
+        ways.sort(key=lambda way: way[1])
+        best: dict[int, float] = {}
+        for places, likely in ways:
+            best.update(dict.fromkeys(places.tolist(), likely))
+        found = np.array(list(best), dtype=np.int64)
+        likely_of = np.array(list(best.values()), dtype=np.float64)
+        order = np.lexsort((found, likely_of))
+        return Meant(places=found[order], likely=likely_of[order], likely_of=best)
+
+    def _slips(self, typed: str) -> Iterator[tuple[Ints, float]]:
+        if len(typed) < _SHORTEST_FOR_ONE:
+            return
+        most = 2 if len(typed) >= _SHORTEST_FOR_TWO else 1
+        first, last = (
+            min(length, len(self._by_length)) for length in (len(typed) - most, len(typed) + most + 1)
+        )
+        start, end = (int(self._by_length.starts[length]) for length in (max(first, 0), last))
+        differ = np.bitwise_count(self._letters[start:end] ^ np.uint32(letters(typed)))
+        near = self._by_length.of[start:end][differ <= 2 * most]
+        if not len(near):
+            return
+        words: Any = self.words[near].tolist()
+        slips = cdist([typed.encode()], words, scorer=OSA.distance, score_cutoff=most, dtype=np.uint8)[0]
+        yield near[slips == 1], ONE_SLIP
+        if most == 2:
+            yield near[slips == 2], TWO_SLIPS
+
+    def _sounds(self, typed: str) -> Iterator[tuple[Ints, float]]:
+        for kind, code, likely in (
+            ("sound", sound_of(typed), SOUNDS), ("rough", rough_sound_of(typed), SOUNDS_ROUGHLY),
+        ):  # fmt: skip
+            texts, words = self._codes[kind]
+            place = place_of(texts, code) if len(code) >= _SHORTEST_SOUND else -1
+            if place >= 0:
+                yield words.between(place, place + 1), likely
+
+    def _prefixes(self, typed: str) -> Iterator[tuple[Ints, float]]:
+        yield np.arange(*range_of(self.words, typed)), PREFIX
+        begun = [typed[:length] for length in range(_SHORTEST_BEGUN, len(typed))]
+        yield places_of(self.words, begun), ONLY_BEGUN
+
+
+def write_spelling(writer: Writer, name: str, words: list[str]) -> None:
+    """Write a vocabulary: distinct words, sorted."""
+    write_texts(writer.folder, name, words)
+    lengths = np.array([len(word) for word in words], dtype=np.int64)
+    order = np.argsort(lengths, kind="stable")
+    # The letters in the same order as the lengths: the words of a few lengths lie in one stretch.
+    writer.lists(
+        f"{name}.lengths", keys=lengths[order], of=order, seen_by=None, count=int(lengths.max(initial=0)) + 1
+    )
+    save(
+        writer.folder,
+        f"{name}.letters",
+        np.array([letters(words[place]) for place in order], dtype=np.uint32),
+    )
+    for kind, code_of in (("sound", sound_of), ("rough", rough_sound_of)):
+        coded = sorted((code_of(word), place) for place, word in enumerate(words))
+        codes = sorted({code for code, _ in coded})
+        numbers = {code: number for number, code in enumerate(codes)}
+        write_texts(writer.folder, f"{name}.{kind}", codes)
+        writer.lists(
+            f"{name}.{kind}",
+            keys=np.array([numbers[code] for code, _ in coded], dtype=np.int64),
+            of=np.array([place for _, place in coded], dtype=np.int64),
+            seen_by=None,
+            count=len(codes),
+        )
