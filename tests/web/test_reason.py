@@ -114,7 +114,7 @@ def test_a_place_that_may_not_be_seen_takes_no_part(signed_in: SignedIn) -> None
 def test_whoever_may_not_be_known_to_belong_takes_no_part(
     signed_in: SignedIn, settings, tmp_path: Path, fresh_snapshot: None
 ) -> None:
-    """P2 belongs to the family by what the police say, of which housing sees nothing: that somebody of it lives in East
+    """P2 belongs to the family by what the police say, of which benefits sees nothing: that somebody of it lives in East
     Central must not be told by not asking."""
     day = date(2026, 10, 31)
     homes = {"P1": ("A1", "N"), "P2": ("A2", "EC")}
@@ -133,8 +133,8 @@ def test_whoever_may_not_be_known_to_belong_takes_no_part(
         },
     )  # fmt: skip
     settings.SHELF = str(tmp_path)
-    assert asked_for(working_in(signed_in, "housing_officer", "EC").get("/family/F1")) == "F1"
-    assert asked_for(working_in(signed_in, "housing_officer", "N").get("/family/F1")) == ""
+    assert asked_for(working_in(signed_in, "benefits_officer", "EC").get("/family/F1")) == "F1"
+    assert asked_for(working_in(signed_in, "benefits_officer", "N").get("/family/F1")) == ""
     assert asked_for(working_in(signed_in, "first_response", "EC").get("/family/F1")) == ""
 
 
@@ -179,3 +179,7 @@ def test_a_search_says_of_whom_why_will_be_asked_and_shows_their_criteria_to_nob
     assert "you will be asked why" in rows["dylan"] and "Shown once opened" in rows["dylan"]
     for name in ("tegan", "carys"):
         assert "asked why" not in rows[name] and "govuk-tag" in rows[name]
+    working_in(signed_in, "first_response", "N")
+    body = client.get(client.post("/search", {"name": "marlowe"})["Location"]).content.decode()
+    assert body.count("Shown once opened") == 3
+    assert 'name="locality"' in body and 'name="criterion"' not in body  # nor does the filter count them
