@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth.hashers import check_password
+from django.contrib.sessions.models import Session
 from django.test import Client
 
 from tests.web.conftest import SignedIn
@@ -24,6 +25,7 @@ def test_it_is_changed_and_every_other_session_ends(signed_in: SignedIn) -> None
     assert change(here)["Location"] == "/password?changed=yes"
     assert "is changed" in here.get("/password?changed=yes").content.decode()
     assert here.session.session_key != key
+    assert Session.objects.count() == 1  # removed, not only refused
     assert here.get("/").status_code == 200  # the purpose is kept
     assert there.get("/")["Location"].startswith("/sign-in")
     assert AuditEvent.objects.get(act=Act.CHANGED_PASSWORD).username == "first_response"

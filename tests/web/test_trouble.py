@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from django.db import OperationalError
+from django.db import InterfaceError, OperationalError
 from django.test import Client
 
 from tests.web.api.asking import asking
@@ -144,13 +144,28 @@ for number in range(25):
 """
 
 
+def test_a_fault_of_the_database_leaves_a_page_to_read(
+    signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = signed_in("first_response")
+
+    def closed(*_: object) -> None:
+        raise InterfaceError("the connection is closed")
+
+    monkeypatch.setattr("django.contrib.sessions.backends.db.SessionStore.load", closed)
+    response = client.get(PATHS[0])
+    assert response.status_code == 500 and "fault of this program" in body(response)
+
+
 def test_two_processes_that_write_at_once_leave_one_unbroken_trail(tmp_path: Path) -> None:
     database = tmp_path / "app.sqlite3"
     environment = {
         **os.environ, "DJANGO_SETTINGS_MODULE": "thinkfamily.web.settings", "THINKFAMILY_DATABASE": str(database),
     }  # fmt: skip
     subprocess.run([sys.executable, "-m", "django", "migrate", "-v0"], env=environment, check=True)
-    writers = [subprocess.Popen([sys.executable, "-c", WRITES, name], env=environment) for name in ("ann", "bob")]
+    writers = [
+        subprocess.Popen([sys.executable, "-c", WRITES, name], env=environment) for name in ("ann", "bob")
+    ]
     assert [writer.wait(timeout=60) for writer in writers] == [0, 0]
     verify = [sys.executable, "-m", "thinkfamily.cli", "trail", "verify", "--database", str(database)]
     assert subprocess.run(verify, env=environment, check=False, capture_output=True).returncode == 0
