@@ -102,6 +102,8 @@ def test_nothing_that_was_typed_gets_into_an_address(signed_in: SignedIn) -> Non
          "Marlowe is in the name; Tegan sounds like Teegan; date of birth is the same"),
         ("12/5/2011 12 foxglove road", "Likely", "date of birth is the same; address is theirs"),
         ("tegan marlowe 30/8/1950", "Possible", "name is the same; date of birth differs"),
+        ("tegan marlowe 30/8/1950 12 foxglove road", "Possible",
+         "name is the same; date of birth differs; address is theirs"),
         ("tegan marlowe", "Possible", "name is the same; no date of birth was given"),
         ("tegan marlowe bs5", "Possible",
          "name is the same; no date of birth was given; first half of the postcode is theirs"),
