@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from html import unescape
 
 import pytest
 
@@ -170,6 +171,10 @@ def test_the_page_filters_by_its_address_and_says_what_is_withheld(signed_in: Si
     entries_shown = re.findall(r'<h4 class="tf-event__says">([^<]+)', body)
     assert [each.strip() for each in entries_shown] == ["Named in police intelligence"]
     assert re.search(r"Showing <strong>1</strong> of \d+ entries", body)
+    (printed,) = re.findall(r'href="([^"]+)">Print</a>', body)
+    assert re.findall(r'tf-event__says">\s*([^<\n]+)', look(client, "", unescape(printed))) == [
+        "Named in police intelligence"
+    ]
     less = look(signed_in("neet_tracker"), "", PATH)
     assert re.search(r"further events are withheld: NEET tracking officer is not cleared for crime", less)
     assert "Domestic abuse incident" not in less
