@@ -271,24 +271,6 @@ class PersonPage:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Found:
-    """One line of a search's answer."""
-
-    card: Card
-    home: Home | None
-    families: tuple[FamilyLink, ...]
-    because: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class SearchPage:
-    found: tuple[Found, ...]
-    more: bool
-    searched: tuple[Source, ...]
-    snapshot_date: date
-
-
-@dataclass(frozen=True, kw_only=True)
 class Told:
     """Kinds of thing of which the rule says the same, and what it says."""
 
