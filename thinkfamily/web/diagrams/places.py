@@ -1,7 +1,8 @@
 """Who stands where in each row: couples side by side, siblings eldest left, children below their parents."""
 
 from collections.abc import Mapping, Sequence
-from itertools import permutations
+from dataclasses import dataclass
+from itertools import combinations, permutations
 
 from thinkfamily.web.diagrams.kin import Kin
 from thinkfamily.web.diagrams.unions import Couple, Union, Unions, eldest_first
@@ -11,6 +12,9 @@ CELL = 124
 GAP = 28
 """Pixels more between people of different families."""
 _ROUNDS = 40
+_CROSSING = 1.5
+"""How much longer lines may be for two fewer to cross."""
+_LIGHT = 1e-4
 _OPPOSITE = {"female": "male"}
 
 Unit = tuple[str, ...]
@@ -28,7 +32,7 @@ def places(
 ) -> tuple[dict[str, float], list[list[str]]]:
     """The middle of each person in pixels, and each row from left to right. `links` are other lines to keep short."""
     rows = [_blocks(number, people, row, found, focus) for number in range(max(row.values()) + 1)]
-    pulls = _pulls(found, links)
+    pulls = _pulls(found, row, links)
     rows = _in_order(rows, pulls)
     x = _spread(rows, found.unions, links)
     return x, [[person for block in blocks for unit in block for person in unit] for blocks in rows]
@@ -88,20 +92,27 @@ def _unit(
     return (*left, root, *right)
 
 
-def _pulls(
-    found: Unions, links: Sequence[tuple[str, str]]
-) -> list[tuple[tuple[str, ...], tuple[str, ...], float]]:
-    """Who should be near whom, and how much."""
-    pulls: list[tuple[tuple[str, ...], tuple[str, ...], float]] = [
-        (union.parents, union.children, 1.0) for union in found.unions if union.parents
+@dataclass(frozen=True, kw_only=True)
+class Pull:
+    """Who should be near whom, and how much; of a family, the row of its children."""
+
+    ones: tuple[str, ...]
+    others: tuple[str, ...]
+    weight: float
+    row: int | None = None
+
+
+def _pulls(found: Unions, row: Mapping[str, int], links: Sequence[tuple[str, str]]) -> list[Pull]:
+    families = [union for union in found.unions if union.parents]
+    pulls = [
+        Pull(ones=each.parents, others=each.children, weight=1, row=row[each.children[0]])
+        for each in families
     ]
-    pulls += [((one,), (other,), 2.0) for one, other in (sorted(pair) for pair in found.couples)]
-    return pulls + [((one,), (other,), 0.4) for one, other in links]
+    pulls += [Pull(ones=(one,), others=(other,), weight=2) for one, other in map(sorted, found.couples)]
+    return pulls + [Pull(ones=(one,), others=(other,), weight=0.4) for one, other in links]
 
 
-def _in_order(
-    rows: list[list[Block]], pulls: Sequence[tuple[tuple[str, ...], tuple[str, ...], float]]
-) -> list[list[Block]]:
+def _in_order(rows: list[list[Block]], pulls: Sequence[Pull]) -> list[list[Block]]:
     """Families of a row change places as long as that shortens the lines."""
     best = _cost(rows, pulls)
     for _ in range(_ROUNDS):
@@ -119,18 +130,22 @@ def _in_order(
     return rows
 
 
-def _cost(
-    rows: Sequence[Sequence[Block]], pulls: Sequence[tuple[tuple[str, ...], tuple[str, ...], float]]
-) -> float:
+def _cost(rows: Sequence[Sequence[Block]], pulls: Sequence[Pull]) -> float:
     at: dict[str, float] = {}
     for blocks in rows:
         line = [person for block in blocks for unit in block for person in unit]
         at |= {person: place - (len(line) - 1) / 2 for place, person in enumerate(line)}
-    return sum(
-        weight
-        * abs(sum(at[each] for each in ones) / len(ones) - sum(at[each] for each in others) / len(others))
-        for ones, others, weight in pulls
+    middles = [(pull, _mean(at, pull.ones), _mean(at, pull.others)) for pull in pulls]
+    families = [each for each in middles if each[0].row is not None]
+    crossed = sum(
+        one.row == other.row and (above - over) * (below - under) < 0
+        for (one, above, below), (other, over, under) in combinations(families, 2)
     )
+    return sum(pull.weight * abs(above - below) for pull, above, below in middles) + _CROSSING * crossed
+
+
+def _mean(at: Mapping[str, float], keys: Sequence[str]) -> float:
+    return sum(at[key] for key in keys) / len(keys)
 
 
 def _spread(
@@ -183,11 +198,14 @@ def _settle(blocks: Sequence[Block], wishes: Mapping[str, list[float]], x: dict[
             offsets.append(reached)
             reached += CELL * len(unit)
         reached += GAP
+    row = [x[person] for unit in units for person in unit]
+    middle = sum(row) / max(1, len(row))
     pools: list[tuple[float, float, int]] = []  # target, weight, how many units
     for unit, offset in zip(units, offsets, strict=True):
         moves = [move for person in unit for move in wishes.get(person, ())]
-        target = x[unit[0]] - offset + (sum(moves) / len(moves) if moves else 0.0)
-        weight, count = float(max(len(moves), 0.1)), 1
+        # Who wishes nothing stays with the others of the row and moves nobody.
+        move = sum(moves) / len(moves) if moves else middle - x[unit[0]]
+        target, weight, count = x[unit[0]] - offset + move, len(moves) or _LIGHT, 1
         while pools and pools[-1][0] > target:
             last, mass, many = pools.pop()
             target = (target * weight + last * mass) / (weight + mass)

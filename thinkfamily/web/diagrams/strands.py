@@ -204,13 +204,14 @@ class _Drawing:
     def _lane(self, x: float, row: int) -> float:
         """The nearest free way between two people of that row, or past its ends."""
         line = sorted(self.x[key] for key in self.order[row])
-        if not line or all(abs(x - place) >= CELL / 2 for place in line):
-            return x
         taken = [lane for at, lane in self._lanes if at == row]
-        ways = [(one + other) / 2 + aside for one, other in pairwise(line) for aside in (0, -5, 5)]
-        ways += [line[0] - CELL / 2 - 8 * n for n in range(len(taken) + 1)]
-        ways += [line[-1] + CELL / 2 + 8 * n for n in range(len(taken) + 1)]
-        free = [way for way in ways if all(abs(way - lane) >= _NEAR for lane in taken)]
+        ways = [x + aside for aside in (0, 7, -7, 14, -14)]
+        ways = [way for way in ways if all(abs(way - place) >= CELL / 2 for place in line)]
+        ways += [(one + other) / 2 + aside for one, other in pairwise(line) for aside in (0, -5, 5)]
+        if line:
+            ways += [line[0] - CELL / 2 - 8 * n for n in range(len(taken) + 1)]
+            ways += [line[-1] + CELL / 2 + 8 * n for n in range(len(taken) + 1)]
+        free = [way for way in ways if all(abs(way - lane) >= _NEAR for lane in taken)] or ways
         chosen = min(free, key=lambda way: (abs(way - x), way))
         self._lanes.append((row, chosen))
         return chosen

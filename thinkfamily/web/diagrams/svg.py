@@ -57,9 +57,9 @@ def picture(
 
 
 def anchored(anchor: Anchor | None, inside: Sequence[Markup]) -> Markup:
-    """What leads to a person's page; nobody's own sign leads to where one is already."""
+    """What leads to a person's page; whom the diagram is about leads nowhere, and is marked as the middle of it."""
     if anchor is None:
-        return mark("g", inside)
+        return mark("g", inside, data_about="person")
     return mark("a", inside, href=anchor.href, aria_label=anchor.name)
 
 
