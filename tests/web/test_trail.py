@@ -135,18 +135,14 @@ EVENTS = st.lists(
     ),
     max_size=12,
 )
-FILTERS = st.builds(
-    TrailFilter,
-    person_id=st.sampled_from(["", "", "P1", "P2", "P9"]),
-    username=st.sampled_from(["", "", "ann", "An"]),
-    role=st.sampled_from(["", "", "social_worker"]),
-    act=st.sampled_from(["", "", "opened"]),
-    page=st.sampled_from(["", "", "family"]),
-    purpose=st.sampled_from(["", "", "safeguarding"]),
-    reason=st.sampled_from(["", "", "north", "0% S", "_", "zz"]),
-    snapshot_id=st.sampled_from(["", "", "s2"]),
-    from_day=st.sampled_from(["", "", "25/10/2026", "2026-10-26"]),
-    to_day=st.sampled_from(["", "", "24/10/2026", "25.10.2026"]),
+ASKED = {
+    "person_id": ("P1", "P2", "P9"), "username": ("ann", "An"), "role": ("social_worker",), "act": ("opened",),
+    "page": ("family",), "purpose": ("safeguarding",), "reason": ("north", "0% S", "_", "zz"), "snapshot_id": ("s2",),
+    "from_day": ("25/10/2026", "2026-10-26"), "to_day": ("24/10/2026", "25.10.2026"),
+}  # fmt: skip
+# One or two at a time: of all ten at once hardly an event would be left to tell a right filter from a wrong one.
+FILTERS = st.sets(st.sampled_from(sorted(ASKED)), min_size=1, max_size=2).flatmap(
+    lambda names: st.builds(TrailFilter, **{name: st.sampled_from(ASKED[name]) for name in sorted(names)})
 )
 
 

@@ -69,8 +69,8 @@ def _last_run() -> int:
 
 
 def _days(first: date, today: date) -> Iterator[tuple[date, ...]]:
-    """Stretches of days up to today. It begins the day before, whose night may only now be over."""
-    day = first - timedelta(days=1)
+    """Stretches of days up to today."""
+    day = first
     while day <= today:
         last = min(day + timedelta(days=AT_ONCE - 1), today)
         yield tuple(day + timedelta(days=each) for each in range((last - day).days + 1))
