@@ -32,7 +32,7 @@ class Sieve:
         refused = [
             (thing, decision) for thing in things if not (decision := self._decide(thing, subject)).allowed
         ]
-        if refused and not any(self._keeps_silent(thing) for thing, _ in refused):
+        if refused and not any(self.keeps_silent(thing) for thing, _ in refused):
             thing, decision = refused[0]
             # The trail may say which indicator no gateway allows; the page would give it away.
             self._withheld[what, decision.because.replace(thing.title, "it")] += 1
@@ -51,7 +51,7 @@ class Sieve:
             self._decided[asked] = may_see(self.viewer, thing, subject)
         return self._decided[asked]
 
-    def _keeps_silent(self, thing: Guarded) -> bool:
+    def keeps_silent(self, thing: Guarded) -> bool:
         """Whether even its being there is kept from this viewer."""
         role = self.viewer.role
         if Sensitivity.SEALED in thing.sensitivities:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from thinkfamily.snapshot.rows import FamilyRow, MemberRow, RelationshipRow
-from thinkfamily.web.guarded import column
+from thinkfamily.web.guarded import column, dataset
 from thinkfamily.web.look import Look
 from thinkfamily.web.showing.kinship import ties
 from thinkfamily.web.showing.people import youngest_first
@@ -32,8 +32,12 @@ def _listed(look: Look, names: Iterable[str]) -> str:
 
 
 def people_withheld(look: Look, rows: Iterable[MemberRow], shown: Collection[str]) -> tuple[str, ...]:
-    """How many of a family are not shown. Not why: that would tell which agency alone knows them."""
-    hidden = len({row.person_id for row in rows} - set(shown))
+    """How many of a family are not shown. Not why: that would tell which agency alone knows them. Nobody is counted
+    whom only datasets know of which the viewer may not know that they know anybody.
+    """
+    silent = look.sieve.keeps_silent
+    told = {row.person_id for row in rows if not all(silent(dataset(name)) for name in row.datasets)}
+    hidden = len(told - set(shown))
     if not hidden:
         return ()
     are = "person in this family is" if hidden == 1 else "people in this family are"
