@@ -15,5 +15,4 @@ class Found:
     home: Home | None
     families: tuple[FamilyLink, ...]
     likely: Likely
-    score: float
     outside: bool

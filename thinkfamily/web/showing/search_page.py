@@ -69,7 +69,7 @@ def search_page(
         more=len(hits) > most,
         can_show_more=pages < MOST_PAGES
         and (len(matching) > shown or (len(hits) > most and not narrowed.said)),
-        equally_sure=_equally_sure(found),
+        equally_sure=_equally_sure(found, hits),
         filter=narrowed,
         choices=_choices(look, judged, narrowed, all_judged=len(hits) <= most),
         works_in=" and ".join(LOCALITY.codes[code] for code in sorted(look.viewer.localities)),
@@ -101,7 +101,6 @@ def _found(look: Look, rows: Rows, question: Question, hits: Sequence[Hit], aske
                 home=places[0] if places else None,
                 families=family_links(look, memberships, kinds, mine),
                 likely=how_likely(question, hit, card, places),
-                score=hit.score,
                 outside=card.person_id not in usual,
             )
         )
@@ -127,7 +126,8 @@ def _choices(
     return choices(judged, narrowed) if len(judged) > 1 else ()
 
 
-def _equally_sure(found: Iterable[Found]) -> int:
-    likely = [each for each in found if each.likely.word is HowLikely.VERY_LIKELY]
-    best = max((each.score for each in likely), default=0.0)
-    return sum(each.score == best for each in likely)
+def _equally_sure(found: Iterable[Found], hits: Iterable[Hit]) -> int:
+    """Scores are compared and never told: how rare a name is depends on people whom the viewer may not reach."""
+    scores = {hit.person_id: hit.score for hit in hits}
+    likely = [scores[each.card.person_id] for each in found if each.likely.word is HowLikely.VERY_LIKELY]
+    return likely.count(max(likely, default=0.0))
