@@ -1,0 +1,1 @@
+"""Person search measured against its peers: `python -m bench.search --shelf SHELF`."""

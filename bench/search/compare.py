@@ -1,0 +1,97 @@
+"""Engines side by side: each question is put to one after the other, so that a busy machine is as busy for each."""
+
+import time
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from bench.search.questions import Asked
+from thinkfamily.snapshot.rows import Hit, Question
+from thinkfamily.snapshot.search.find import Finder
+
+CANDIDATES = 300
+"""As many of a peer's best as our ranking is given."""
+Rank = Callable[[Question, int], list[str]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Engine:
+    """`rank` gives the ids of the likeliest; `asked` is how many of the questions it is asked; `reranked` whether its
+    best are ranked again by our weights."""
+
+    name: str
+    rank: Rank
+    asked: int
+    reranked: bool = False
+    times: int = 2
+    """How often it is asked each; the shorter time counts, for something else may have had the processor."""
+    build_seconds: float = 0.0
+    megabytes: float = 0.0
+
+
+@dataclass(kw_only=True)
+class Result:
+    """For each question asked of the engine, in order: the place (from 1) of whom it meant, 0 when not in the first ten
+    and milliseconds."""
+
+    engine: Engine
+    own: list[int] = field(default_factory=list)
+    placed: list[int] = field(default_factory=list)
+    milliseconds: list[float] = field(default_factory=list)
+
+    def recall(self, most: int, *, own: bool = False, among: Collection[int] | None = None) -> float:
+        places = self.own if own else self.placed
+        chosen = [place for n, place in enumerate(places) if among is None or n in among]
+        return sum(0 < place <= most for place in chosen) / max(1, len(chosen))
+
+    def misses(self, first: int) -> int:
+        return sum(place == 0 for place in self.placed[:first])
+
+    def taken(self, percent: float) -> float:
+        return float(np.percentile(self.milliseconds, percent)) if self.milliseconds else 0.0
+
+
+class Ours:
+    """Our index with every dataset in sight."""
+
+    def __init__(self, finder: Finder, datasets: list[str]) -> None:
+        self._finder, self._datasets = finder, datasets
+
+    def hits(self, question: Question, limit: int, among: Collection[str] | None = None) -> list[Hit]:
+        return self._finder.find(
+            question, datasets=self._datasets, organisation=None, limit=limit, among=among
+        )
+
+    def rank(self, question: Question, limit: int) -> list[str]:
+        return [hit.person_id for hit in self.hits(question, limit)]
+
+
+def compared(engines: list[Engine], ours: Ours, asked: list[Asked], read: list[Question]) -> list[Result]:
+    """Each engine's result; `read` are the questions that `asked` put."""
+    results = [Result(engine=engine) for engine in engines]
+    for time_around in range(max(engine.times for engine in engines)):
+        for n, (question, wanted) in enumerate(zip(read, asked, strict=True)):
+            for result in results:
+                if n < result.engine.asked and time_around < result.engine.times:
+                    _ask(result, ours, n, question, wanted.person_id)
+    return results
+
+
+def _ask(result: Result, ours: Ours, n: int, question: Question, wanted: str) -> None:
+    started = time.perf_counter()
+    found = result.engine.rank(question, CANDIDATES if result.engine.reranked else 26)
+    again = (
+        [hit.person_id for hit in ours.hits(question, 26, among=found)] if result.engine.reranked else found
+    )
+    taken = (time.perf_counter() - started) * 1000
+    if n < len(result.milliseconds):
+        result.milliseconds[n] = min(taken, result.milliseconds[n])
+    else:
+        result.milliseconds.append(taken)
+        result.own.append(place_of(wanted, found))
+        result.placed.append(place_of(wanted, again))
+
+
+def place_of(person_id: str, found: list[str]) -> int:
+    return found[:10].index(person_id) + 1 if person_id in found[:10] else 0
