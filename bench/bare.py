@@ -15,13 +15,17 @@ from thinkfamily.web.serve_command import Server
 
 
 def page(request: HttpRequest) -> HttpResponse:
-    return HttpResponse("<!DOCTYPE html><html lang='en'><title>Bare</title><p>Nothing was read and nothing kept.</p>")
+    return HttpResponse(
+        "<!DOCTYPE html><html lang='en'><title>Bare</title><p>Nothing was read and nothing kept.</p>"
+    )
 
 
 urlpatterns = [path("", page)]
 
 if __name__ == "__main__":
-    settings.configure(ROOT_URLCONF="bench.bare", SECRET_KEY="bare", ALLOWED_HOSTS=["localhost"], MIDDLEWARE=[])
+    settings.configure(
+        ROOT_URLCONF="bench.bare", SECRET_KEY="bare", ALLOWED_HOSTS=["localhost"], MIDDLEWARE=[]
+    )
     sys.modules["bench.bare"] = sys.modules["__main__"]
     django.setup()
     get_wsgi_application()

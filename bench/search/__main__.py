@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from bench.machine import facts
 from bench.search import report
 from bench.search.city import write_city
-from bench.search.compare import Engine, Ours, compared, place_of
+from bench.search.compare import Engine, Ours, compared, is_open, place_of
 from bench.search.held_out import told_forms
 from bench.search.load import loaded
 from bench.search.oracle import Oracle
@@ -96,6 +96,11 @@ def measure(options: argparse.Namespace) -> list[str]:
         typed = [
             place_of(each.person_id, ours.rank(line, 26)) for each, line in zip(asked, lines, strict=True)
         ]
+        unclear = {
+            n
+            for n, place in enumerate(results[0].placed)
+            if not place and is_open(ours, fields[n], asked[n].person_id)
+        }
         people, words = report.people_of(snapshot), report.words_of(snapshot)
         link = snapshot.parent / "current"
         link.symlink_to(snapshot)
@@ -108,8 +113,8 @@ def measure(options: argparse.Namespace) -> list[str]:
         )
     return [
         *report.heading(len(people), words, options.seed, started), *report.engines(results),
-        *report.classes(results, asked, typed), *report.under_load(many, still, swapped),
-        *report.goals(results, asked, typed, swapped, people=len(people)),
+        *report.classes(results, asked, typed, unclear), *report.under_load(many, still, swapped),
+        *report.goals(results, asked, typed, unclear, swapped, people=len(people)),
     ]  # fmt: skip
 
 

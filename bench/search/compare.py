@@ -93,5 +93,11 @@ def _ask(result: Result, ours: Ours, n: int, question: Question, wanted: str) ->
         result.placed.append(place_of(wanted, again))
 
 
+def is_open(ours: Ours, question: Question, wanted: str) -> bool:
+    """Whether ten people fit the question just as well as whom it means: then nothing can tell who is meant."""
+    first, own = ours.hits(question, 10), ours.hits(question, 1, among=[wanted])
+    return len(first) == 10 and bool(own) and first[-1].score - own[0].score < 1e-6
+
+
 def place_of(person_id: str, found: list[str]) -> int:
     return found[:10].index(person_id) + 1 if person_id in found[:10] else 0
