@@ -1,1 +1,1 @@
-"""What people see: pages over a snapshot, behind one audited door (records.py)."""
+"""What people see: pages over a snapshot, behind one audited door (records/)."""
