@@ -1,10 +1,12 @@
 """Every route and form, asked anything, signed in as each role: no fault, no traceback, nothing forbidden.
 
-`THINKFAMILY_EXAMPLES=50 pytest tests/web/every_route` asks more of it (3 a route and role otherwise).
+Every other request is made of what the pages offer and the ids there are, every other one of anything.
+`THINKFAMILY_EXAMPLES=50 pytest tests/web/every_route` asks more of it (4 a route and role otherwise).
 """
 
 import os
 from functools import cache
+from itertools import chain, cycle
 from urllib.parse import urlencode
 
 import pytest
@@ -16,15 +18,15 @@ from tests.web.api.asking import asking
 from tests.web.api.test_openapi import faults
 from tests.web.conftest import SignedIn
 from tests.web.every_route.cases import BOTH, PLAIN, address, cases
-from tests.web.every_route.site import Site, pages
+from tests.web.every_route.site import TICKET, Site, pages
 from tests.web.little_city import PLANTED, RESTR, RESTRICTED_SECRETS
 from tests.web.test_leak import permitted
 from thinkfamily.policy.roles import ROLES
 from thinkfamily.web.api.document import document as api_document
 from thinkfamily.web.api.routes import ROUTES
 
-EACH = int(os.environ.get("THINKFAMILY_EXAMPLES", "3"))
-MADE = max(12, EACH)
+EACH = int(os.environ.get("THINKFAMILY_EXAMPLES", "4"))
+MADE = max(16, EACH)
 """Requests made of each kind; every role takes its own few of them."""
 KEPT = [
     word for word in RESTRICTED_SECRETS if word != RESTR
@@ -53,7 +55,11 @@ def whole_site(signed_in: SignedIn, settings) -> Site:
 @pytest.fixture
 def page_cases(whole_site: Site) -> dict[str, list[Case]]:
     if not _PAGES:
-        _PAGES.update(cases(whole_site.document(), most=MADE, modes=PLAIN))
+        likely, wild = (
+            cases(whole_site.document(wild=each), most=MADE, modes=PLAIN) for each in (False, True)
+        )
+        for key, made in wild.items():
+            _PAGES[key] = list(chain.from_iterable(zip(cycle(likely[key]), made, strict=False)))
     return _PAGES
 
 
@@ -81,15 +87,17 @@ def test_no_page_and_no_form_breaks_or_leaks(
     signed_in: SignedIn, whole_site: Site, page_cases: dict[str, list[Case]], role: str
 ) -> None:
     client = signed_in(role)
-    whole_site.use(client)
+    tickets = whole_site.use(client)
     for made in page_cases.values():
         for case in of_role(made, role):
+            path = address(case)
+            path = path.replace(TICKET, tickets.get(path.split("/")[1], "none"))
             if case.method == "POST":
                 body = urlencode(case.body, errors="replace") if isinstance(case.body, dict) else ""
-                answer = client.post(address(case), body, content_type="application/x-www-form-urlencoded")
+                answer = client.post(path, body, content_type="application/x-www-form-urlencoded")
             else:
-                answer = client.get(address(case))
-            harmless(answer, role, f"{case.method} {address(case)} {case.body!r}"[:1000])
+                answer = client.get(path)
+            harmless(answer, role, f"{case.method} {path} {case.body!r}"[:1000])
             if "_auth_user_id" not in client.session:
                 client = signed_in(role)  # it was the way out
 
