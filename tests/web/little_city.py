@@ -252,7 +252,7 @@ RECORDS = {
 
 TOLD_AS_EVENTS = {
     each.event.says: name for name, each in DATASETS.items()
-    if each.event and each.event.says not in {"Reported missing", *(service.title for service in SERVICES)}
+    if each.event and each.event.says not in {"Reported missing", "In prison", *(service.title for service in SERVICES)}
     and not any(each.event.says in other.title for other in DATASETS.values())
 }  # fmt: skip
 """What is said of an event and nowhere else, with its dataset."""
