@@ -9,7 +9,7 @@ import pytest
 
 from tests.support.drawn_snapshot import draw_snapshot
 from tests.web.conftest import SignedIn
-from tests.web.little_city import CARYS, RHYS, TEGAN
+from tests.web.little_city import CARYS, RHYS, TEGAN, planted
 from thinkfamily.datasets.register import DATASETS
 from thinkfamily.web.audit import Act, AuditEvent
 from thinkfamily.web.showing.network_page import MOST_DIRECT, MOST_INDIRECT
@@ -140,6 +140,7 @@ def test_a_police_report_connects_and_victim_suspect_and_witness_are_never_mixed
         in seen["Sus Pect"]
     )
     assert "Victim in the same domestic abuse incident as Ann Holt, who was suspect" in seen["Har Med"]
+    assert seen["Sus Pect"].count("Allegation") == 2 and "Recorded fact" in seen["Har Med"]
     assert not any("Sour Ce" in each for each in seen), "intelligence connects nobody"
 
 
@@ -150,6 +151,13 @@ def test_a_domestic_incident_connects_only_for_who_may_know_of_it(
     body = page(signed_in, role="housing_officer")
     assert set(rows(body)) == {"Sus Pect"}, "cleared for crime, not for domestic abuse"
     assert "omestic" not in body
+
+
+def test_a_family_connects_only_as_far_as_its_members_may_be_seen(signed_in: SignedIn) -> None:
+    seen, less = (page(signed_in, CARYS, role) for role in ("first_response", "benefits_officer"))
+    why = planted("why", "social_care_clients").lower()
+    assert why in seen.lower() and "mother of" in seen
+    assert why not in less.lower() and "mother of" not in less and "Rhys" not in less
 
 
 def test_every_event_is_of_a_dataset_that_tells_the_parts_apart() -> None:

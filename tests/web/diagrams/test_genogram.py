@@ -190,6 +190,15 @@ def test_an_elder_sister_who_cares_stays_among_her_siblings() -> None:
     assert [word.text for word in tree.words] == ["carer"]
 
 
+def test_lines_that_meet_one_person_do_not_look_like_one() -> None:
+    people = [*NUCLEAR, person("ann", "f"), person("bob", "m")]
+    tree = drawn(people, f"{PARENTS}\nann foster carer of tegan\nbob guardian of tegan", "tegan")
+    tegan = at(tree)["tegan"]
+    ends = [line.points[-1][0] for line in tree.lines if line.points[-1][1] == tegan.y - SYMBOL / 2]
+    near = [x for x in ends if abs(x - tegan.x) <= SYMBOL / 2]
+    assert len(near) == len(set(near)) == 3
+
+
 def test_what_has_ended_is_said_by_its_word() -> None:
     tree = drawn([*NUCLEAR, person("ann", "f")], f"{PARENTS}\nann foster carer of tegan until 2021", "tegan")
     assert [word.text for word in tree.words] == ["foster carer (ended)"]

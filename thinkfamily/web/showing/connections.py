@@ -30,6 +30,8 @@ class Connection:
     """Of an event: what the other was in it, `own_part` what the person was, and in how many such events."""
     own_part: str = ""
     times: int = 1
+    evidence: str = ""
+    """What kind of claim the other's part in it is."""
 
     def ended(self, today: date) -> bool:
         """What happened once has not ended; what lasted may have."""

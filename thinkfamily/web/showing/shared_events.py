@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from thinkfamily.datasets.evidence import Evidence
 from thinkfamily.datasets.register import DATASETS
 from thinkfamily.snapshot.rows import RecordRow
 from thinkfamily.web.diagrams.rings import Link
@@ -64,11 +65,12 @@ def in_events(
 def _with(
     look: Look, event: SharedEvent, person_id: str, other: str, mine: list[RecordRow], theirs: list[RecordRow]
 ) -> list[Connection]:
-    days: dict[tuple[str, str], dict[object, date | None]] = {}
+    days: dict[tuple[str, str, str], dict[object, date | None]] = {}
     for row in mine:
         for there in theirs:
             if row.values.get(event.number) == there.values.get(event.number) is not None:
-                parts = _part(look, event, other, there), _part(look, event, person_id, row)
+                own = _part(look, event, person_id, row)
+                parts = _part(look, event, other, there), own, _evidence(event, there)
                 days.setdefault(parts, {})[row.values[event.number]] = there.on_date
     return [
         Connection(
@@ -84,8 +86,9 @@ def _with(
             part=part,
             own_part=own_part,
             times=len(when),
+            evidence=evidence,
         )
-        for (part, own_part), when in sorted(days.items())
+        for (part, own_part, evidence), when in sorted(days.items())
     ]
 
 
@@ -94,3 +97,12 @@ def _part(look: Look, event: SharedEvent, person_id: str, row: RecordRow) -> str
         return ""
     lets = look.sieve.lets(column(event.dataset, event.role), look.subject(person_id))
     return written(event.dataset, event.role, row.values.get(event.role)) if lets else ""
+
+
+def _evidence(event: SharedEvent, row: RecordRow) -> str:
+    """That somebody is recorded as victim or witness is a fact of the record; what a suspect did is alleged."""
+    declared = DATASETS[event.dataset]
+    facts = declared.event.facts if declared.event else {}
+    if any(row.values.get(name) in codes for name, codes in facts.items()):
+        return Evidence.FACT.value
+    return declared.evidence.value if declared.evidence else ""
