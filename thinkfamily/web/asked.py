@@ -59,9 +59,12 @@ def asked_under(request: HttpRequest, ticket: str) -> Asked | None:
 
 
 def recent(request: HttpRequest, most: int = 5) -> tuple[tuple[str, Asked], ...]:
-    """The last questions of this session, newest first, each with its ticket."""
-    kept = [(ticket, _asked(told)) for ticket, told in request.session.get(_QUESTIONS, {}).items()]
-    return tuple((ticket, asked) for ticket, asked in reversed(kept) if asked)[:most]
+    """The last questions of this session, newest first, each with its ticket; one that was put twice, once."""
+    found: dict[str, tuple[str, Asked]] = {}
+    for ticket, told in reversed(request.session.get(_QUESTIONS, {}).items()):
+        if asked := _asked(told):
+            found.setdefault(f"{asked.text} {asked.parts}", (ticket, asked))
+    return tuple(found.values())[:most]
 
 
 def _asked(told: Mapping[str, Any] | None) -> Asked | None:
