@@ -35,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
     asked = {name: value for name, value in vars(options).items() if name in _ASKED}
     try:
         django.setup()
-        call_command("token", **asked)
+        call_command("token", options.what, **asked)
     except CommandError as error:
         return _failed(str(error), 1)
     except (DatabaseError, ValueError) as error:
@@ -45,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-_ASKED = ("what", "username", "title", "days", "number")
+_ASKED = ("username", "title", "days", "number")
 
 
 def _failed(why: str, code: int) -> int:

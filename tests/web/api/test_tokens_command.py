@@ -1,5 +1,8 @@
 """`thinkfamily tokens`: made once, listed without the secret, withdrawn at once; each on the trail."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +12,15 @@ from tests.web.api.asking import Asking, account
 from thinkfamily import cli
 from thinkfamily.web.audit import Act, AuditEvent
 from thinkfamily.web.tokens import PREFIX, ApiToken
+
+MAKES = """
+import django
+django.setup()
+from django.core.management import call_command
+from thinkfamily.web.accounts import User
+call_command("migrate", verbosity=0)
+User.objects.create_user("ann", role="first_response", password="right")
+"""
 
 
 @pytest.mark.django_db
@@ -53,6 +65,29 @@ def test_what_cannot_be_done_is_said(what: str, asked: dict, says: str) -> None:
     with pytest.raises(CommandError, match=says):
         call_command("token", what, **asked)
     assert not ApiToken.objects.exists()
+
+
+def test_from_the_command_line(tmp_path: Path) -> None:
+    database = tmp_path / "app.sqlite3"
+    environment = {
+        **os.environ, "DJANGO_SETTINGS_MODULE": "thinkfamily.web.settings", "THINKFAMILY_DATABASE": str(database),
+    }  # fmt: skip
+
+    def run(*command: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, *command], env=environment, capture_output=True, text=True, check=False
+        )
+
+    def tokens(*asked: str) -> subprocess.CompletedProcess[str]:
+        return run("-m", "thinkfamily.cli", "tokens", *asked, "--database", str(database))
+
+    assert run("-c", MAKES).returncode == 0
+    made = tokens("make", "--username", "ann", "--title", "Case system")
+    assert made.returncode == 0 and made.stdout.startswith(PREFIX)
+    assert "ann: Case system" in tokens("list").stdout
+    assert tokens("withdraw", "--number", "1").returncode == 0
+    refused = tokens("make", "--username", "bob", "--title", "x")
+    assert (refused.returncode, refused.stdout) == (1, "") and "no account bob" in refused.stderr
 
 
 def test_without_a_database_none_is_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
