@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
+from thinkfamily.datasets.register import DATASETS
 from thinkfamily.snapshot.rows import FamilyRow, MemberRow, RelationshipRow
 from thinkfamily.web.guarded import column, dataset
 from thinkfamily.web.look import Look
@@ -15,12 +16,18 @@ def seen_members(look: Look, rows: Iterable[MemberRow]) -> list[MemberRow]:
     """Memberships that the viewer may know of.
 
     Each of a membership's datasets is enough to say that the person belongs; why may draw on all of them, so whoever
-    may not see them all is told only which of those they may see says so.
+    may not see them all is told only which of those they may see says so. Where it is kept from the viewer that some
+    source knows anybody (benefits from schools), they are told that of every membership: the difference would tell.
     """
+    in_words = not any(
+        look.sieve.keeps_silent(each)
+        for each in DATASETS.values()
+        if each.names_people and each.about_people and not each.protects
+    )
     seen = []
     for row in rows:
         visible = [name for name in row.datasets if look.sees(name, row.person_id)]
-        if len(visible) == len(row.datasets) > 0:
+        if in_words and len(visible) == len(row.datasets) > 0:
             seen.append(row)
         elif visible:
             seen.append(replace(row, why=f"according to {_listed(look, visible)}", datasets=tuple(visible)))
