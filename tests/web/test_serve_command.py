@@ -4,6 +4,8 @@ import argparse
 import re
 import socket
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -66,6 +68,20 @@ def test_where_nobody_can_listen_is_said(
 ) -> None:
     assert serve_command.run(options("--shelf", str(city_shelf), "--bind", bind, "--port", port)) == 2
     assert why in (said := capsys.readouterr().err) and f"port {port} of {bind}" in said
+
+
+def test_a_snapshot_that_cannot_be_read_is_said_without_a_traceback(tmp_path: Path) -> None:
+    (tmp_path / "current").mkdir()
+    (tmp_path / "current" / "manifest.json").write_text(
+        '{"snapshot_id": "old", "snapshot_date": "2026-10-31"}', encoding="utf-8"
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "thinkfamily.cli", "serve", "--shelf", tmp_path, "--demo", "--port", "0",
+         "--database", tmp_path / "app.sqlite3"],
+        capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert done.returncode == 2 and done.stdout == ""
+    assert "cannot be read" in done.stderr and "Traceback" not in done.stderr
 
 
 def test_the_key_is_made_once_and_nobody_else_may_read_it(tmp_path: Path) -> None:

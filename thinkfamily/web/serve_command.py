@@ -50,7 +50,14 @@ def run(options: argparse.Namespace) -> int:
     django.setup()
     call_command("migrate", verbosity=0)
     if options.demo:
-        _make_demonstration_accounts(options.demo_password)
+        if not _made_demonstration_accounts(options.demo_password):
+            build = f"`thinkfamily build --deliveries DIR --shelf {options.shelf}`"
+            print(
+                f"thinkfamily serve: the snapshot on {options.shelf} cannot be read. It may be of another release, or "
+                f"half copied: make it anew with {build} (or `make demo`)",
+                file=sys.stderr,
+            )
+            return 2
         print(_accounts_table(options.demo_password))
     connections.close_all()  # nothing opened here may be shared by the workers that are forked from it
     print(f"Serving {options.shelf} on http://localhost:{options.port}/ (stop with Ctrl+C)", flush=True)
@@ -120,10 +127,10 @@ def _kept_key(database: str) -> str:
     return path.read_text(encoding="utf-8")
 
 
-def _make_demonstration_accounts(password: str) -> None:
+def _made_demonstration_accounts(password: str) -> bool:
     """In a process of its own: it opens the snapshot, and DuckDB does not survive the fork into workers."""
     command = [sys.executable, "-m", "django", "demonstration_accounts", "--password", password]
-    subprocess.run(command, check=True)
+    return subprocess.run(command, check=False, capture_output=True).returncode == 0
 
 
 def _accounts_table(password: str) -> str:
