@@ -98,8 +98,9 @@ def measure(options: argparse.Namespace) -> list[str]:
         ]
         unclear = {
             n
-            for n, place in enumerate(results[0].placed)
-            if not place and is_open(ours, fields[n], asked[n].person_id)
+            for n in range(len(asked))
+            if any(result.placed[n : n + 1] == [0] for result in results)
+            and is_open(ours, fields[n], asked[n].person_id)
         }
         people, words = report.people_of(snapshot), report.words_of(snapshot)
         link = snapshot.parent / "current"

@@ -39,7 +39,7 @@ def write_city(folder: Path, *, people: int, seed: int, today: date) -> None:
         "person_id": ids, "dataset": _DATASETS[0], "rank": 1, "forename": forename.tolist(),
         "surname": surname.tolist(), "known_as": None,
         "former_surname": former.tolist(), "date_of_birth": born,
-        "nhs_number": [f"9{number:09}" for number in draw.permutation(people)],
+        "nhs_number": _nhs_numbers(draw, people),
         "upn": [f"A{number:012}" if young else None
                 for number, young in zip(draw.integers(0, 10**12, people), draw.random(people) < 0.2, strict=True)],
     }, schema_overrides={"known_as": pl.String})  # fmt: skip
@@ -57,6 +57,16 @@ def write_city(folder: Path, *, people: int, seed: int, today: date) -> None:
     _tokens(identity).write_parquet(folder / "name_token.parquet")
     _addresses(draw, homes).write_parquet(folder / "address.parquet")
     _residences(draw, ids, home, homes).write_parquet(folder / "residence.parquet")
+
+
+def _nhs_numbers(draw: np.random.Generator, count: int) -> list[str]:
+    """Ten digits with the check digit of an NHS number, so that one wrong digit makes none that somebody else has."""
+    first = np.unique(draw.integers(100_000_000, 999_999_999, count + count // 5 + 20))
+    digits = first[:, None] // 10 ** np.arange(8, -1, -1) % 10
+    check = (11 - digits @ np.arange(10, 1, -1) % 11) % 11
+    valid = np.flatnonzero(check < 10)
+    chosen = draw.permutation(valid)[:count]
+    return [f"{number}{last}" for number, last in zip(first[chosen], check[chosen], strict=True)]
 
 
 def _forenames(draw: np.random.Generator, count: int) -> np.ndarray:

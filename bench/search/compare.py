@@ -45,11 +45,13 @@ class Result:
         chosen = [place for n, place in enumerate(places) if among is None or n in among]
         return sum(0 < place <= most for place in chosen) / max(1, len(chosen))
 
-    def misses(self, first: int) -> int:
-        return sum(place == 0 for place in self.placed[:first])
+    def misses(self, first: int, but: Collection[int] = ()) -> int:
+        """Of the first so many questions, those not answered among the first ten."""
+        return sum(place == 0 and n not in but for n, place in enumerate(self.placed[:first]))
 
-    def taken(self, percent: float) -> float:
-        return float(np.percentile(self.milliseconds, percent)) if self.milliseconds else 0.0
+    def taken(self, percent: float, first: int | None = None) -> float:
+        """Milliseconds that so many percent of the first questions took at most."""
+        return float(np.percentile(self.milliseconds[:first], percent)) if self.milliseconds else 0.0
 
 
 class Ours:

@@ -97,17 +97,18 @@ class Finder:
         words). Those who may have most are worked out first, until nobody who is left can be better than these.
         """
         found: list[tuple[float, int]] = []
-        for person, most in self._likeliest_first(people):
+        for person, most, names in self._likeliest_first(people):
             if most < LEAST or (len(found) >= limit and -found[limit - 1][0] >= most):
                 break
             bits = most
             if asked.counts_twice(person):
-                bits += asked.bits(person) - self._sheet.bits(np.array([person]), kind=NAMES)[0]
+                bits += asked.bits(person) - names
             insort(found, (-bits, person))
         kept = [(-bits, person) for bits, person in found[:limit]]
         return [(bits, person) for bits, person in kept if bits >= max(LEAST, kept[0][0] - BEHIND)]
 
-    def _likeliest_first(self, people: People) -> Iterator[tuple[int, float]]:
+    def _likeliest_first(self, people: People) -> Iterator[tuple[int, float, float]]:
+        """Each person with the bits they have at most, of these those of names."""
         bits = self._sheet.bits(people)
         start, many = 0, _AT_A_TIME
         while start < len(people):
@@ -117,7 +118,8 @@ class Finder:
             else:
                 chosen = np.arange(len(people))
             order = chosen[np.lexsort((people[chosen], -bits[chosen]))][start:]
-            yield from zip(people[order].tolist(), bits[order].tolist(), strict=True)
+            names = self._sheet.bits(people[order], kind=NAMES)
+            yield from zip(people[order].tolist(), bits[order].tolist(), names.tolist(), strict=True)
             start, many = start + len(order), many * 4
 
     def _told(self, asked: Asked, best: list[tuple[float, int]]) -> list[Hit]:
@@ -125,11 +127,11 @@ class Finder:
 
     def _hit(self, asked: Asked, person: int, score: float) -> Hit:
         bits: dict[str, float] = {}
-        one = np.array([person])
         fits = dict.fromkeys((NAMES, BORN, LIVES, NUMBERED), 0.0)
         for column in self._sheet.columns:
-            bits[column.kind] = bits.get(column.kind, 0.0) + float(column.bits(one)[0])
-            fits[column.kind] = max(fits[column.kind], column.fits[int(column.codes[person])])
+            worth, fit = column.told(person)
+            bits[column.kind] = bits.get(column.kind, 0.0) + worth
+            fits[column.kind] = max(fits[column.kind], fit)
         if asked.words:
             bits[NAMES] = asked.bits(person)
         return Hit(

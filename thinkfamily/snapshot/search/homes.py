@@ -44,10 +44,12 @@ class Homes:
         column = sheet.column(KIND)
         places, bits = self._weighed(question.postcode, address)
         # Told in eighths, so that one byte a person holds it.
-        bits = np.round(np.minimum(bits, _MOST) / w.FINEST) * w.FINEST
-        for level in np.unique(np.concatenate([bits, bits + w.LIVES_THERE_NOW])).tolist():
-            for lists, more in ((self._before, 0.0), (self._now, w.LIVES_THERE_NOW)):
-                column.mark(lists.many(places[bits == level - more], seen), level)
+        eighths = np.round(np.minimum(bits, _MOST) / w.FINEST).astype(np.int64)
+        now = round(w.LIVES_THERE_NOW / w.FINEST)
+        told = np.flatnonzero(np.bincount(eighths)).tolist()
+        for level in sorted({*told, *(each + now for each in told)}):
+            for lists, more in ((self._before, 0), (self._now, now)):
+                column.mark(lists.many(places[eighths == level - more], seen), level * w.FINEST)
 
     def _weighed(self, postcode: str, address: str) -> tuple[Ints, NDArray[np.float64]]:
         """The addresses for which postcode and address speak, ascending, with their bits."""
@@ -59,7 +61,10 @@ class Homes:
             telling = [min((places for places, _ in words), key=len)]
         if not telling and not postcode and houses:
             telling = [self._houses(houses[-1], nearly=False)]
-        places = np.unique(np.concatenate([coded, *telling])).astype(np.int64)
+        named = [some for some in (coded, *telling) if len(some)]
+        places = (
+            named[0] if len(named) == 1 else np.unique(np.concatenate([coded, *telling])).astype(np.int64)
+        )
         total = np.zeros(len(places))
         if postcode:
             total += _looked_up(places, coded, coded_bits, w.ANOTHER_POSTCODE)
@@ -85,8 +90,9 @@ class Homes:
                 best[place] = log2(w.POSTCODE * self._everywhere / max(1, lists.size(place, place + 1)))
         elif typed:
             first, last = range_of(texts, f"{typed} ")
-            bits = log2(w.OUTWARD * self._everywhere / max(1, lists.size(first, last)))
-            return _by_place([(lists.between(first, last), bits)])
+            # No address has two postcodes.
+            within = np.sort(lists.between(first, last))
+            return within, np.full(len(within), log2(w.OUTWARD * self._everywhere / max(1, len(within))))
         return _by_place([(lists.between(place, place + 1), bits) for place, bits in best.items()])
 
     def _by_word(self, typed: str) -> tuple[Ints, NDArray[np.float64]]:
@@ -116,6 +122,8 @@ def _by_place(found: list[tuple[Ints, float]]) -> tuple[Ints, NDArray[np.float64
     """Each place once, ascending, with its last bits."""
     if not found:
         return np.zeros(0, dtype=np.int64), np.zeros(0)
+    if len(found) == 1:
+        return found[0][0], np.full(len(found[0][0]), found[0][1])
     places = np.concatenate([some for some, _ in found])
     bits = np.repeat([each for _, each in found], [len(some) for some, _ in found])
     distinct, first = np.unique(places[::-1], return_index=True)

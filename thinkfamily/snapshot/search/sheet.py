@@ -44,6 +44,13 @@ class Column:
     def most(self) -> float:
         return max(self._bits[1:], default=self.absent)
 
+    def told(self, person: int) -> tuple[float, float]:
+        """Bits of one person, and how well it fits."""
+        code = int(self.codes[person])
+        if not code and self.unknown_of and self.unknown_of(np.array([person]))[0]:
+            return 0.0, 0.0
+        return self._bits[code], self.fits[code]
+
     def bits(self, people: People) -> NDArray[np.float64]:
         codes = self.codes[people]
         found: NDArray[np.float64] = np.array(self._bits)[codes]
@@ -87,7 +94,7 @@ class Sheet:
         marked = strong[0].codes
         for column in strong[1:]:
             marked = marked | column.codes
-        return np.flatnonzero(marked)
+        return np.flatnonzero(marked != 0)
 
     def bits(self, people: People, *, kind: str = "") -> NDArray[np.float64]:
         """All the bits for and against each of the people, or those of one kind."""
