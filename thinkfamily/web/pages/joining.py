@@ -9,10 +9,12 @@ from django.views.decorators.http import require_http_methods
 
 from thinkfamily.web.feedback import LONGEST, Says, send
 from thinkfamily.web.pages.wrong import SHORTEST, what_was_said
-from thinkfamily.web.recently_opened import recently_opened
+from thinkfamily.web.recent import opened_lately
 from thinkfamily.web.records.door import Door
 from thinkfamily.web.showing.joining_page import joining_page, said_apart, said_together
 
+_RECENT = 15
+"""People and families opened lately among which the other person is looked for."""
 _TOO_SHORT = f"Say in at least {SHORTEST} characters why you think so"
 _ID = re.compile(r"(?:^|/person/)([A-Za-z0-9_-]{1,64})(?:[/?#].*)?$")
 """An id by itself, or the address of a person's page."""
@@ -47,7 +49,9 @@ def same_person(request: HttpRequest, person_id: str) -> HttpResponse:
                 return _sent(request, door, Says.SAME_PERSON, person_id, text, other=other_id)
             errors["other"] = "There is nobody of that number whom you may see"
     viewer = request.viewer  # type: ignore[attr-defined]
-    recent = recently_opened(viewer.username, but=person_id)
+    recent = [
+        each.thing for each in opened_lately(viewer, _RECENT) if each.is_person and each.thing != person_id
+    ]
     said = {
         "page": door.show(partial(joining_page, recent=recent), person_id), "text": text, "errors": errors,
         "longest": LONGEST, "typed": typed, "chosen": request.POST.get("other", ""),
