@@ -1,7 +1,7 @@
 # Two commands do everything, their own installing included: `make demo` and `make test`.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test check check-lint check-format check-types check-imports check-docs fix bench docs lock clean
+.PHONY: help setup demo test check check-lint check-format check-types check-imports check-docs fix bench docs guide lock clean
 
 PEOPLE ?= 10000
 SEED   ?= 1
@@ -19,6 +19,7 @@ help:
 	@echo "make fix     put right what the linter can"
 	@echo "make bench   time and memory of each stage"
 	@echo "make docs    write the generated documents again"
+	@echo "make guide   take the pictures of the user guide again (needs Chromium)"
 	@echo "make lock    resolve the dependencies again (needs uv)"
 	@echo "make clean   remove everything made here, installed packages included"
 
@@ -99,6 +100,9 @@ bench: setup
 
 docs: setup
 	$(BIN)/thinkfamily docs
+
+guide: setup
+	$(BIN)/python -m tests.journeys.take_guide_pictures
 
 lock:
 	@command -v uv >/dev/null 2>&1 || { echo "make lock needs uv on the PATH: pip install uv" >&2; exit 1; }

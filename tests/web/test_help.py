@@ -138,7 +138,7 @@ def test_what_an_author_writes_as_html_is_text() -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/guide/settings", "/guide/__init__", "/guide/picture/start", "/guide/picture/x"]
+    "path", ["/guide/settings", "/guide/__init__", "/guide/picture/settings", "/guide/picture/x"]
 )
 def test_nothing_else_is_served(signed_in: SignedIn, path: str) -> None:
     assert signed_in("first_response").get(path).status_code == 404

@@ -1,7 +1,6 @@
 """The user guide: a morning's work for each of five roles, and pictures of the screens."""
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -24,8 +23,8 @@ def guide_page(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @require_safe
-def guide_picture(request: HttpRequest, name: str) -> HttpResponseBase:
+def guide_picture(request: HttpRequest, name: str) -> HttpResponse:
     picture = PICTURES.get(name)
     if picture is None:
         raise Http404("no such picture")
-    return FileResponse(picture.open("rb"), content_type="image/png")
+    return HttpResponse(picture.read_bytes(), content_type="image/png")
