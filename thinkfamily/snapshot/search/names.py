@@ -18,6 +18,8 @@ _WHOLE, _FIRST, _SECOND = 0, 1, 2
 Target = tuple[int, int]
 """A word of somebody's names, or the half of one that was typed apart."""
 Options = Mapping[Target, float]
+Answers = tuple[tuple[float, Target | None], ...]
+"""For each typed word its bits, and what answers it."""
 
 
 class Names:
@@ -63,6 +65,8 @@ class Asked:
                     self._likely[number][part] = {place: half}
                     self._several.add(place)
 
+        self._answers: dict[int, Answers] = {}
+
     def counts_twice(self, person: int) -> bool:
         """Whether one word of the person's names may have been counted for two typed words."""
         return bool(self._several) and not self._several.isdisjoint(self._borne(person))
@@ -83,9 +87,11 @@ class Asked:
         borne: list[int] = self._names.borne.between(person, person + 1, self._seen).tolist()
         return borne
 
-    def _assigned(self, person: int) -> tuple[tuple[float, Target | None], ...]:
-        borne = self._borne(person)
-        return _best([self._options(number, borne) for number in range(len(self.words))])
+    def _assigned(self, person: int) -> Answers:
+        if person not in self._answers:
+            borne = self._borne(person)
+            self._answers[person] = _best([self._options(number, borne) for number in range(len(self.words))])
+        return self._answers[person]
 
     def _options(self, number: int, borne: Iterable[int]) -> Options:
         share = self.shares[number]
@@ -105,14 +111,14 @@ def _in_several(places: list[Ints]) -> set[int]:
     return set(distinct[counts > 1].tolist())
 
 
-def _best(options: Sequence[Options]) -> tuple[tuple[float, Target | None], ...]:
+def _best(options: Sequence[Options]) -> Answers:
     """To each typed word one target at most, no target to two, the most bits in all."""
     if not options:
         return ()
     first, rest = options[0], options[1:]
     nothing = of_word(0.0, 1.0)
     ranked = sorted(first.items(), key=lambda each: (-each[1], each[0]))
-    best: tuple[tuple[float, Target | None], ...] | None = None
+    best: Answers | None = None
     for target, bits in [*ranked, (None, nothing)]:
         left = [{key: each for key, each in some.items() if key != target} for some in rest]
         assigned = ((bits, target), *_best(left))
