@@ -31,7 +31,8 @@ def seen_members(look: Look, rows: Iterable[MemberRow]) -> list[MemberRow]:
             seen.append(row)
         elif visible:
             seen.append(replace(row, why=f"according to {_listed(look, visible)}", datasets=tuple(visible)))
-    return seen
+    # In the order of what is shown: that of the rows would tell of the words which are not.
+    return sorted(seen, key=lambda row: (row.family_id, row.person_id, row.why))
 
 
 def _listed(look: Look, names: Iterable[str]) -> str:
