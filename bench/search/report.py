@@ -54,6 +54,8 @@ def engines(results: list[Result]) -> Iterator[str]:
                  f"{result.recall(1):.4f}", f"{result.recall(10):.4f}", *times, *built]  # fmt: skip
         yield f"| {' | '.join(cells)} |"
     yield ""
+    p50, p99 = np.percentile(results[0].processor, [50, 99])
+    yield f"Of the processor, ours took p50 {p50:.1f} ms and p99 {p99:.1f} ms: the rest is waiting for other programs."
     yield "R@n: share of questions whose person is among the first n. A row with fewer questions is not to be compared"
     yield "with another to the last digit. Not found in the first ten, of the questions both were asked (ours first):"
     yield "; ".join(
