@@ -230,9 +230,9 @@ _WORKING = (
     ),
     *_some("feedback", "Corrections", _HOUSING, none=at("/feedback")),
     *_some("feedback", "Corrections", sent=at("/feedback")),
-    *_some("feedback_item", "Indicator", sent=then("/feedback", _CORRECTION)),
+    *_some("feedback_item", "This is wrong", sent=then("/feedback", _CORRECTION)),
     *_some(
-        "feedback_item", "Indicator", "education_safeguarding", to_answer=then("/feedback", _CORRECTION),
+        "feedback_item", "This is wrong", "education_safeguarding", to_answer=then("/feedback", _CORRECTION),
         not_decided=then("/feedback", _CORRECTION, press("Save")),
     ),
 )  # fmt: skip
@@ -273,6 +273,8 @@ _GOVERNING = (
 SCREENS = {
     each.key: each for each in (*_GETTING_IN, *_FINDING, *_READING, *_WORKING, *_LEARNING, *_GOVERNING)
 }
+
+FIRST_OF_ITS_PAGE = {each.page: each.key for each in reversed(SCREENS.values()) if not each.is_error}
 
 NO_PAGE = {
     "sign_out": "a button", "alive": "for machines", "close_emergency": "a button", "save_search": "a button",
