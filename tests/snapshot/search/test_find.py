@@ -5,12 +5,14 @@ from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.snapshot.search.exhaustive import FORMS, Known, scores
 from tests.snapshot.search.indexed import indexed, person
 from thinkfamily.snapshot.rows import Question
+from thinkfamily.snapshot.search import weights as w
 from thinkfamily.snapshot.search.find import BEHIND, LEAST, Finder
 from thinkfamily.snapshot.search.variants import usual_forms
 from thinkfamily.snapshot.search.write import FOLDER
@@ -116,11 +118,34 @@ def test_it_weighs_as_who_looks_at_everybody(data: st.DataObject, people: list[d
 
 def test_one_word_of_a_name_answers_one_typed_word(tmp_path: Path) -> None:
     people = [person("P1", forename="John", surname="Carter"), person("P2", forename="John", surname="Jon")]
-    [best, *_] = Finder(indexed(tmp_path, people)).find(
-        Question(words=("JOHN", "JON")), datasets=["school_census"], organisation=None, limit=5
-    )
+    finder, asked = Finder(indexed(tmp_path, people)), Question(words=("JOHN", "JON"))
+    [best] = finder.find(asked, datasets=["school_census"], organisation=None, limit=1)
+    [other] = finder.find(asked, datasets=["school_census"], organisation=None, limit=1, among=["P1"])
     assert best.person_id == "P2"
     assert best.found == (("JOHN", "JOHN"), ("JON", "JON"))
+    assert other.found == (("JOHN", "JOHN"),)
+    assert other.score == pytest.approx(w.of_word(w.SAME, 2 / w.CITY) + w.of_word(0, 1))
+
+
+@pytest.mark.parametrize(
+    ("typed", "bits", "born"),
+    [
+        ((2011, 3, 4), w.DAY, 1.0), ((2011, 4, 3), w.DAY_SWAPPED, 0.7), ((2011, 4, 4), w.DAY_NEARBY, 0.5),
+        ((2011, 2, 4), w.DAY_NEARBY, 0.5), ((2010, 3, 4), w.DAY_NEARBY, 0.5), ((2001, 3, 4), w.DAY_NEARBY, 0.5),
+        ((2011, 3, 5), w.DAY_NEARBY, 0.5), ((2011, 3, 24), w.DAY_SLIPPED, 0.5), ((2017, 3, 4), w.DAY_SLIPPED, 0.5),
+        ((2011, 3, 19), w.SAME_MONTH, 0.0), ((2011, 9, 30), w.SAME_YEAR, 0.0), ((1986, 9, 30), w.ANOTHER_DAY, 0.0),
+    ],
+)  # fmt: skip
+def test_a_mistyped_day_says_less(
+    tmp_path: Path, typed: tuple[int, int, int], bits: float, born: float
+) -> None:
+    people = [person("P1", forename="Ann", surname="Bennett", date_of_birth=date(2011, 3, 4))]
+    asked = Question(words=("ANN", "BENNETT"), days=((date(*typed), 1.0),))
+    [hit] = Finder(indexed(tmp_path, people)).find(
+        asked, datasets=["school_census"], organisation=None, limit=1
+    )
+    assert dict(hit.bits)["born"] == pytest.approx(bits)
+    assert hit.born == born
 
 
 def test_names_are_found_by_their_other_forms_and_by_either_half(tmp_path: Path) -> None:
