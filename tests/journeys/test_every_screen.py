@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from urllib.parse import urlparse
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.shortcuts import render
+from django.test import RequestFactory
 from django.urls import get_resolver, resolve
 from playwright.sync_api import Browser, Page, Response
 
@@ -68,3 +71,27 @@ def test_no_page_is_left_out() -> None:
     # A refused name of a list is answered where it was sent, to be asked again.
     assert seen | set(NO_PAGE) == routes
     assert not seen & set(NO_PAGE)
+
+
+TROUBLE = {
+    "failed": "Something went wrong", "no_trail": "The record cannot be opened now",
+    "being_prepared": "The data are being prepared", "too_fast": "Too many looks at once",
+    "too_large": "Too much was sent", "not_understood": "That request was not understood",
+}  # fmt: skip
+"""Pages that a program in good health does not send."""
+
+
+@pytest.mark.parametrize("name", TROUBLE)
+def test_whoever_is_in_trouble_can_read_why(name: str, work: AtWork, plain: Page) -> None:
+    request = RequestFactory().get("/")
+    request.user, request.session = AnonymousUser(), {}
+    sent = render(request, f"{name}.html").content.decode()
+    page = work.window()
+    complaints = complaints_of(page)
+    page.route(f"{work.site}/in-trouble", lambda route: route.fulfill(body=sent, content_type="text/html"))
+    page.goto(f"{work.site}/in-trouble")
+    look_at(page)
+    faults = outline_of(page, TROUBLE[name]) + without_script(page, sent, plain)
+    faults += accessibility_of(page) + reflow_of(page) + keyboard_of(page) + complaints
+    page.context.close()
+    assert faults == []

@@ -14,9 +14,10 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods
 
+from thinkfamily.policy.roles import Reach
 from thinkfamily.web.ask import LONGEST, Parts, faults_in, reading_of
 from thinkfamily.web.asked import Asked, asked_under, keep, recent
-from thinkfamily.web.records.door import Door
+from thinkfamily.web.records.door import Door, SeesNobody
 from thinkfamily.web.saved import saved_by
 from thinkfamily.web.showing.search_filter import Filter, filter_from
 from thinkfamily.web.showing.search_page import MOST_PAGES, search_page
@@ -26,6 +27,8 @@ from thinkfamily.web.showing.search_page import MOST_PAGES, search_page
 def search(request: HttpRequest) -> HttpResponse:
     """Takes a line (`name`), the parts of a reading (`corrected` and each part), or the number of a `saved` search."""
     if request.method != "POST":
+        if request.viewer.role.reach is Reach.NO_PERSON:  # type: ignore[attr-defined]
+            raise SeesNobody("Your role sees no person's record")
         return _form(request, Asked())
     today = localdate()
     sent = _saved(request) or _sent(request)
