@@ -64,6 +64,7 @@ def test_without_a_mouse_from_the_box_to_the_timeline(page: Page, site: str) -> 
     page.keyboard.type("teegan marlow 12 may 2011")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="1 person found")).to_be_visible()
+    expect(page.get_by_role("button", name="Turn these keys off")).to_be_visible()  # the script has come
     page.keyboard.press("/")
     page.keyboard.press("ArrowDown")
     expect(page.get_by_role("link", name="Tegan Marlowe", exact=True)).to_be_focused()
@@ -78,7 +79,7 @@ def test_without_a_mouse_from_the_box_to_the_timeline(page: Page, site: str) -> 
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("/timeline$"))
-    page.get_by_label("Agency").focus()
+    page.get_by_label("Agency", exact=True).focus()
     page.keyboard.type("Pol")
     for _ in range(4):
         page.keyboard.press("Tab")

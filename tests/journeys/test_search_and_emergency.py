@@ -14,6 +14,7 @@ def test_the_keyboard_goes_to_the_box_and_through_the_people_found(page: Page, s
     ask(page, "marlowe")
     box, found = page.get_by_label("Name, date of birth, address"), page.locator("[data-result]")
     expect(found).to_have_count(3)
+    expect(page.get_by_role("button", name="Turn these keys off")).to_be_visible()  # the script has come
     page.keyboard.press("/")
     expect(box).to_be_focused()
     for place in (0, 1, 2, 2):
