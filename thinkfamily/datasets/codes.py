@@ -131,7 +131,9 @@ ACTIVITY = CodeList(
 NEET_ACTIVITIES = tuple(code for code, meaning in ACTIVITY.codes.items() if meaning.startswith("NEET"))
 LEARNING_OR_WORK = tuple(
     # Education, work, training: the second, third and fourth hundreds. A gap year is none, and custody no choice.
-    code for code in ACTIVITY.codes if code[0] in "234" and code not in ("260", "290")
+    code
+    for code in ACTIVITY.codes
+    if code[0] in "234" and code not in ("260", "290")
 )
 
 EARLY_HELP_CATEGORY = CodeList(

@@ -7,7 +7,10 @@ from thinkfamily.web.audit import Act
 EXAMPLES = {
     "search": Example(
         path="marlow teegan",
-        shows=("Tegan Marlowe", "12 May 2011", "12 Foxglove Road", "East Central", "Marlowe begins with Marlow", "Tegan sounds like Teegan"),
+        shows=(
+            "Tegan Marlowe", "12 May 2011", "12 Foxglove Road", "East Central",
+            "Marlowe begins with Marlow", "Tegan sounds like Teegan",
+        ),
         other="benefits_officer", withholds=("Foxglove", "East Central"),
         people=frozenset({TEGAN}), acts=(Act.SEARCHED, Act.LISTED),
     ),
