@@ -1,5 +1,6 @@
-"""`python -m bench [--people N ...] [--out FILE]`: seconds and memory of each stage, rows in and out, and the ratio of
-the whole build to its floor, as a table in Markdown with the machine's facts. Nothing is asserted."""
+"""`python -m bench [--people N ...] [--out FILE]`: seconds and memory of each stage, rows in and out, the ratio of the
+whole build to its floor, and on the largest city what a page costs, as tables in Markdown with the machine's facts.
+Nothing is asserted. Search against its peers is `python -m bench.search`."""
 
 import argparse
 import json
@@ -7,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench.machine import facts, run
+from bench.web import measure_web
 
 SIZES = (10_000, 170_000)
 SEED = 1
@@ -27,12 +29,14 @@ def measure(people: int, folder: Path) -> list[str]:
     rows_in = sum(file["rows_read"] for state in states for file in state["files"])
     rows_out = sum(state["in_force"] for state in states)
     sent = sum(path.stat().st_size for path in deliveries.rglob("*") if path.is_file())
-    kept = sum(path.stat().st_size for path in snapshot.iterdir())
+    tables = sum(path.stat().st_size for path in snapshot.glob("*.parquet"))
+    kept = sum(path.stat().st_size for path in snapshot.rglob("*") if path.is_file())
     least = floor["read_seconds"] + floor["link_seconds"]
     lines = [
         f"## {people:,} people, seed {SEED}",
         "",
-        f"{rows_in:,} rows read ({sent / 1e6:.0f} MB), {rows_out:,} in force; snapshot of {kept / 1e6:.0f} MB. "
+        f"{rows_in:,} rows read ({sent / 1e6:.0f} MB), {rows_out:,} in force; snapshot of {tables / 1e6:.0f} MB, "
+        f"{kept / 1e6:.0f} MB with what makes it quick. "
         f"Making the city: {made.seconds:.0f} s.",
         "",
         "| stage | seconds | share | peak memory so far, MB |",
@@ -65,6 +69,8 @@ def main() -> None:
     for people in options.people:
         with TemporaryDirectory(prefix="thinkfamily-bench-") as folder:
             report += measure(people, Path(folder))
+            if people == max(options.people):
+                report += measure_web(Path(folder) / "shelf")
     text = "\n".join(report)
     print(text)
     if options.out:
