@@ -31,7 +31,7 @@ TELLS_OF_KINDS = {"purpose", "what_i_see", "help", "guide", "guide_page", "api",
 SAME_TO_ALL = {"help", "guide", "guide_page", "api", "api_openapi"}
 """Of these, what is the same text for everybody, whatever a snapshot holds."""
 NAMES = ("Tegan", "Marlowe", "Rhys", "Carys", "Dylan", "Price", "Kestrel", "Vane", "Quill", "Isolde", "Tarnwick",
-         "1112", "A823900119001", "12/5/2011", "2011-05-12", "12%2F5%2F2011")  # fmt: skip
+         "9990001112", "A823900119001", "12/5/2011", "2011-05-12", "12%2F5%2F2011")  # fmt: skip
 CALLED = {"Rhys": RHYS, "Carys": CARYS, "Dylan": DYLAN, "Kestrel": KESTREL, "Nerys": NERYS, "Isolde": RESTR}
 """Names that nobody else has."""
 ABOUT_SOMEBODY = ("person", "people", "family", "families")

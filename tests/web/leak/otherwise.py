@@ -11,6 +11,9 @@ from thinkfamily.indicators.conclusion import Conclusion
 from thinkfamily.indicators.register import CONCLUSIONS, INDICATORS, STRENGTHS
 from thinkfamily.policy.gateways import GATEWAYS
 from thinkfamily.policy.roles import ROLES, Role
+from thinkfamily.web import urls
+
+assert urls.urlpatterns, "the whole program is read before the policy is declared otherwise"
 
 
 def declare_role(patch: pytest.MonkeyPatch, role: Role) -> None:
@@ -18,8 +21,17 @@ def declare_role(patch: pytest.MonkeyPatch, role: Role) -> None:
 
 
 def strike_gateways(patch: pytest.MonkeyPatch, numbers: Iterable[int]) -> None:
-    for number in numbers:
+    """The laws, and their numbers in every role: without that none could be declared. A role that no law is left to
+    serve falls."""
+    gone = frozenset(numbers)
+    for number in gone:
         patch.delitem(GATEWAYS, number)
+    for key, role in list(ROLES.items()):
+        try:
+            purposes = tuple(replace(each, gateways=each.gateways - gone) for each in role.purposes)
+            patch.setitem(ROLES, key, replace(role, gateways=role.gateways - gone, purposes=purposes))
+        except ValueError:
+            patch.delitem(ROLES, key)
 
 
 def strike_dataset(patch: pytest.MonkeyPatch, name: str) -> None:

@@ -76,7 +76,7 @@ def now(thing: Guarded) -> Guarded:
             return DATASETS.get(thing.name, GONE)
         case Conclusion():
             return CONCLUSIONS.get(thing.name, GONE)
-        case GuardedColumn():
+        case GuardedColumn() if thing.title in _COLUMNS:
             dataset, column = _COLUMNS[thing.title]
             return DATASETS[dataset].guarded(column) if dataset in DATASETS else GONE
     return thing

@@ -59,5 +59,6 @@ def _opened(viewer: Viewer, things: Iterable[Guarded]) -> tuple[str, ...]:
 
 
 def _law(role: Role, purpose: Purpose) -> str:
-    shared = role.gateways & purpose.gateways
-    return GATEWAYS[min(shared, key=lambda number: (*GATEWAYS[number].strength, number))].law
+    shared = role.gateways & purpose.gateways & GATEWAYS.keys()
+    best = min(shared, key=lambda number: (*GATEWAYS[number].strength, number), default=None)
+    return GATEWAYS[best].law if best else ""

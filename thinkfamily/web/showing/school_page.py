@@ -1,5 +1,6 @@
 """Puts a pupil's school detail together."""
 
+from thinkfamily.datasets.register import DATASETS
 from thinkfamily.policy.sensitivity import Sensitivity
 from thinkfamily.snapshot.rows import RecordRow
 from thinkfamily.web.audit import Act
@@ -40,7 +41,11 @@ def school_page(look: Look, rows: Rows, person_id: str) -> SchoolPage | None:
         attendance=months,
         attendance_source=look.source(schooling.ATTENDANCE) if schooling.ATTENDANCE in seen else None,
         updated_at=updated_at,
-        blocks=tuple(schooling.block(look, name, person_id, records, names) for name in schooling.BLOCKS),
+        blocks=tuple(
+            schooling.block(look, name, person_id, records, names)
+            for name in schooling.BLOCKS
+            if name in DATASETS
+        ),
         shows_scores=Sensitivity.SCORE in look.viewer.role.clearance,
         coverage=look.sources(seen),
         snapshot_date=look.snapshot_date,
