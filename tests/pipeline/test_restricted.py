@@ -13,8 +13,8 @@ import duckdb
 import pytest
 
 from tests.pipeline.planted_town import plant
+from tests.pipeline.protected_town import ties
 from tests.pipeline.small_town import GUARDED, OPEN, TODAY, deliver, restricted, visits
-from tests.pipeline.test_withhold import ties
 from thinkfamily.datasets.dataset import Dataset
 from thinkfamily.datasets.evidence import Evidence
 from thinkfamily.datasets.register import by_name

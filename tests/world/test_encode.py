@@ -29,7 +29,7 @@ DRAWN = replace(
         column("first_name", Type.TEXT), column("born_on", Type.DATE), column("sessions", Type.INTEGER, "half-days"),
         column("carer", Type.YES_NO), column("written_at", Type.TIME),
     ),
-    key=("first_name",), dated_by=None, checks=(),
+    key=("first_name",), dated_by=None, checks=(), evidence=None, event=None, no_event="",
 )  # fmt: skip
 ROWS = pl.DataFrame({
     "first_name": ["=1+1", 'O"Brien, Zoë'], "born_on": [date(2011, 2, 3), None], "sessions": [12, None],
