@@ -64,11 +64,11 @@ def policies(draw: st.DrawFn) -> Policy:
 @given(policy=policies(), part=st.sampled_from(["safe", "silent"]))
 def test_any_policy_is_kept_to(sit: Sit, policy: Policy, part: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
+        for name, held in policy.held.items():
+            declare_dataset(patch, replace(DATASETS[name], sensitivities=held))
         declare_role(patch, policy.role)
         strike_gateways(patch, policy.struck)
         assume("drawn" in ROLES)
-        for name, held in policy.held.items():
-            declare_dataset(patch, replace(DATASETS[name], sensitivities=held))
         if part == "safe":
             look_through(sit, "drawn", "any", brief=True)
         else:
