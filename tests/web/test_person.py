@@ -186,3 +186,13 @@ def test_nothing_is_written_for_a_head_request_or_a_print(signed_in: SignedIn) -
     client.get(PAGE)
     client.get(f"/person/{CARYS}")
     assert LastSeen.objects.filter(username="first_response").count() == 2
+
+
+def test_how_sure_a_join_is_tells_nothing_of_sources_the_role_may_not_see(signed_in: SignedIn) -> None:
+    """Tegan's weakest join, of .97, may rest on any of her fourteen sources."""
+    everything, less = (
+        signed_in(role).get(f"/person/{TEGAN}").content.decode()
+        for role in ("first_response", "housing_officer")
+    )
+    assert "The weakest join is sure" in everything
+    assert "about 1 in" not in less and "told only to roles that may see every source" in less

@@ -84,5 +84,10 @@ class Look:
             if name in self.states and declared.about_people and self.sieve.lets(declared, somebody)
         )
 
+    def sees_every_source(self) -> bool:
+        """Whether the role may see all the snapshot's datasets about people: asked of the role, never of a person."""
+        held = {name for name, declared in DATASETS.items() if name in self.states and declared.about_people}
+        return held <= {*self.open_datasets(), *(name for name in held if DATASETS[name].protects)}
+
     def coverage(self) -> tuple[Source, ...]:
         return tuple(self.source(name) for name in self.open_datasets())

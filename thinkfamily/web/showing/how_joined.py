@@ -13,8 +13,10 @@ _COMPARED = (
 )
 
 
-def how_joined(certainty: float, shown: Sequence[Identity]) -> tuple[str, ...]:
-    """Sentences. `certainty` is the probability of the weakest join that holds the person's records together."""
+def how_joined(certainty: float | None, shown: Sequence[Identity]) -> tuple[str, ...]:
+    """Sentences. `certainty` is the probability of the weakest join that holds the person's records together; None for
+    a viewer whose role may not see every source: it would tell of the others.
+    """
     records = sum(each.records for each in shown)
     held = f"{records} {'record' if records == 1 else 'records'}"
     if len(shown) < 2:
@@ -22,7 +24,9 @@ def how_joined(certainty: float, shown: Sequence[Identity]) -> tuple[str, ...]:
         return (f"One source alone, in {held}: not joined with any other that your role may see.",)
     return (
         f"Joined from {held} of {len(shown)} sources shown here.",
-        _weakest(certainty),
+        _weakest(certainty)
+        if certainty is not None
+        else "How sure the weakest join is is told only to roles that may see every source it may rest on.",
         *_compared(shown),
     )
 

@@ -50,7 +50,7 @@ def person_page(look: Look, rows: Rows, person_id: str, *, printed: bool = False
     known = identities(look, said)
     return PersonPage(
         card=me[person_id],
-        how_joined=how_joined(held[0].certainty, known),
+        how_joined=how_joined(held[0].certainty if look.sees_every_source() else None, known),
         identities=known,
         findings=findings(look, indicators, because, me),
         strengths=strengths(look, seen_strengths(look, concluded), because, person_id),
