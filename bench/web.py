@@ -47,6 +47,7 @@ class Client:
 
     def __init__(self, port: int) -> None:
         self._cookies, self._used = dict[str, str](), 0.0
+        self.search_token = ""
         self._connection = HTTPConnection("localhost", port, timeout=60)
 
     def sign_in(self, username: str) -> "Client":
@@ -57,22 +58,17 @@ class Client:
     def get(self, path: str) -> str:
         return self._ask("GET", path)[1]
 
-    def post(self, path: str, form: dict[str, str]) -> str:
-        """The address that the answer sends on to."""
-        token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', self.get(path))
-        if token is None:
-            raise RuntimeError(f"{path} has no form to post")
-        answer, _ = self._ask("POST", path, urlencode({**form, "csrfmiddlewaretoken": token.group(1)}))
-        return answer.headers["Location"]
-
-    def repost(self, path: str, form: dict[str, str], token: str) -> str:
-        """As `post`, with a token had before."""
-        answer, _ = self._ask("POST", path, urlencode({**form, "csrfmiddlewaretoken": token}))
+    def post(self, path: str, form: dict[str, str], token: str = "") -> str:
+        """The address that the answer sends on to. Without a token had before, the form is fetched for one."""
+        sent = urlencode({**form, "csrfmiddlewaretoken": token or self.token(path)})
+        answer, _ = self._ask("POST", path, sent)
         return answer.headers["Location"]
 
     def token(self, path: str) -> str:
         found = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', self.get(path))
-        return found.group(1) if found else ""
+        if found is None:
+            raise RuntimeError(f"{path} has no form to post")
+        return found.group(1)
 
     def _ask(self, method: str, path: str, body: str | None = None) -> tuple[HTTPResponse, str]:
         headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self._cookies.items())}
@@ -138,10 +134,8 @@ def _asks(snapshot: Path) -> dict[str, Callable[[Client, int], object]]:
     questions = _questions(snapshot, 500, draw)
 
     def search(client: Client, n: int) -> None:
-        if not hasattr(client, "kept"):
-            client.kept = client.token("/search")  # type: ignore[attr-defined]
-        asked = {"name": questions[n % len(questions)]}
-        client.get(client.repost("/search", asked, client.kept))  # type: ignore[attr-defined]
+        client.search_token = client.search_token or client.token("/search")
+        client.get(client.post("/search", {"name": questions[n % len(questions)]}, client.search_token))
 
     return {
         "signed-in page that reads no record": lambda client, n: client.get("/purpose"),

@@ -86,8 +86,12 @@ class Look:
 
     def sees_every_source(self) -> bool:
         """Whether the role may see all the snapshot's datasets about people: asked of the role, never of a person."""
-        held = {name for name, declared in DATASETS.items() if name in self.states and declared.about_people}
-        return held <= {*self.open_datasets(), *(name for name in held if DATASETS[name].protects)}
+        somebody = self.within_reach()
+        return all(
+            self.sieve.lets(declared, somebody)
+            for name, declared in DATASETS.items()
+            if name in self.states and declared.about_people and not declared.protects
+        )
 
     def coverage(self) -> tuple[Source, ...]:
         return tuple(self.source(name) for name in self.open_datasets())
