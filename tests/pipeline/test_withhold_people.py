@@ -93,6 +93,14 @@ def test_every_record_of_the_restricted_goes_whatever_it_says(warehouse: Warehou
     assert left(warehouse, "select count(*) from main.people") == [0]
 
 
+def test_no_doubt_about_the_restricted_is_left(warehouse: Warehouse, apart: Warehouse) -> None:
+    link(warehouse, [{"forename": "Wolf", "surname": "Oxen", "date_of_birth": "1990-03-04"},
+                     {"forename": "Ann", "surname": "Able", "date_of_birth": "1970-01-01"}])  # fmt: skip
+    warehouse.execute("insert into linked.cannot_tell values ('P0', 'P1'), ('P1', 'P0'), ('P1', 'P2')")
+    withhold_people_and_places(warehouse, TOWN, apart=apart)
+    assert warehouse.execute("from linked.cannot_tell").fetchall() == [("P1", "P2")]
+
+
 def test_whom_a_register_knows_by_number_alone_goes_by_the_number(
     warehouse: Warehouse, apart: Warehouse
 ) -> None:

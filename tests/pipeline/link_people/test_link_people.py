@@ -257,3 +257,51 @@ def test_a_twin_who_moved_is_still_one_of_two() -> None:
         }
     )
     assert len(set(found.values())) == 4
+
+
+def test_bits_add_up_to_the_weight_and_the_weight_to_the_probability() -> None:
+    rows = {
+        "pupils": [{"pupil": "1", **ANN}, {"pupil": "2", **SON}],
+        "patients": [{"patient": "1", **ANN}, {"patient": "2", **SON, **ELSEWHERE}],
+    }
+    warehouse = warehouse_of(rows)
+    link_people(warehouse, DATASETS)
+    found = warehouse.execute(
+        "select probability, match_weight, starting_bits, bits from linked.evidence"
+    ).fetchall()
+    assert len(found) == 2
+    for probability, weight, starting, bits in found:
+        said = {one["comparison"]: one["bits"] for one in bits}
+        assert said.keys() >= {"forename", "surname", "date of birth", "sex", "address"}
+        assert sum(said.values()) == pytest.approx(weight, abs=0.05)
+        assert probability == pytest.approx(1 / (1 + 2 ** -(starting + weight)), abs=0.01)
+
+
+def test_where_it_cannot_tell_it_says_what_it_saw_and_what_forbids() -> None:
+    """A record that could be either of two twins stays alone, and both doubts are kept for a person to settle."""
+    rows = {
+        "pupils": [
+            {"pupil": "1", **ANN, "forename": "Christina"},
+            {"pupil": "2", **ANN, "forename": "Christabel"},
+        ],
+        "patients": [{"patient": "1", **ANN, "forename": "Christine"}],
+    }
+    warehouse = warehouse_of(rows)
+    link_people(warehouse, DATASETS)
+    found = warehouse.execute("""select left_person, right_person, veto, probability, pairs, agrees,
+        list_sum([one.bits for one in bits]) - match_weight from linked.cannot_tell""").fetchall()
+    people = people_of(warehouse)
+    doubts = {frozenset((left, right)): veto for left, right, veto, *_ in found}
+    assert doubts[frozenset((people["patients1"], people["pupils1"]))] == "cannot tell which of twins"
+    assert frozenset((people["pupils2"], people["pupils1"])) not in doubts, "one register tells them apart"
+    for _, _, _, probability, pairs, agrees, off in found:
+        assert probability >= 0.5
+        assert pairs == 1
+        assert abs(off) < 0.05
+        assert "date of birth: the same" in agrees
+
+
+def test_no_two_linked_records_are_in_doubt() -> None:
+    warehouse = warehouse_of({"pupils": [{"pupil": "1", **ANN}], "patients": [{"patient": "1", **ANN}]})
+    link_people(warehouse, DATASETS)
+    assert warehouse.execute("select count(*) from linked.cannot_tell").fetchall() == [(0,)]

@@ -18,8 +18,8 @@ FAMILY = """
 Ashdrawn Birchmade Cedarfold Drawnwell Elmshape Fernlike Gorsemake Hazeldraw Ivyform Junipers Kelpmade
 Larchen Maplewood Nettlefold Oakdrawn Pinemade Quincefold Rowanlike Sedgemake Thornform
 """.split()
-TABLES = ("linked.identity", "linked.person", "linked.evidence", "linked.address", "linked.residence", "main.pupils",
-          "main.patients", "main.cases")  # fmt: skip
+TABLES = ("linked.identity", "linked.person", "linked.evidence", "linked.cannot_tell", "linked.address",
+          "linked.residence", "main.pupils", "main.patients", "main.cases")  # fmt: skip
 
 
 def draw_town() -> tuple[dict[str, list[dict[str, object]]], dict[str, int]]:

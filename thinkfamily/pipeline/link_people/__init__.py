@@ -1,8 +1,9 @@
 """Find which records are about one person, and say why.
 
-In running order: gather · standardise · block · score (model, agree) · judge · decide · number, house.
+In running order: gather · standardise · block · score (model, agree) · judge · decide · number, explain, house.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from thinkfamily.datasets.dataset import Dataset
 from thinkfamily.pipeline.link_people.agree import housemates
 from thinkfamily.pipeline.link_people.block import make_keys
 from thinkfamily.pipeline.link_people.decide import join_links, read_known, read_links
+from thinkfamily.pipeline.link_people.explain import write_cannot_tell, write_evidence
 from thinkfamily.pipeline.link_people.gather import gather_identities
 from thinkfamily.pipeline.link_people.gazetteer import gather_gazetteer
 from thinkfamily.pipeline.link_people.house import write_addresses
@@ -20,8 +22,8 @@ from thinkfamily.pipeline.link_people.model import CUT
 from thinkfamily.pipeline.link_people.number import (
     give_records_people,
     number_people,
-    write_evidence,
     write_identities,
+    write_people,
 )
 from thinkfamily.pipeline.link_people.score import learn_model, weigh_pairs
 from thinkfamily.pipeline.link_people.standardise import standardise
@@ -66,7 +68,8 @@ def link_people(
     progress("weighing pairs")
     pairs = weigh_pairs(warehouse, model)
     progress("judging pairs")
-    settings = judge_pairs(warehouse, model, housemates(warehouse, model.present, seed=seed))
+    housemate_u = housemates(warehouse, model.present, seed=seed)
+    settings = judge_pairs(warehouse, model, housemate_u)
     progress("drawing links")
     groups, used, refused = join_links(
         read_links(warehouse, cut=CUT), read_known(warehouse, settings, cut=CUT)
@@ -74,12 +77,14 @@ def link_people(
     progress("numbering people")
     people = number_people(warehouse, groups)
     write_identities(warehouse, declared)
-    write_evidence(warehouse, model, used)
+    write_evidence(warehouse, model, housemate_u, used)
+    write_people(warehouse)
+    write_cannot_tell(warehouse, model, housemate_u, refused)
     write_addresses(warehouse, declared)
     progress("giving each record its person")
     give_records_people(warehouse, declared)
     return Linked(
         identities=identities, compared_records=looks, pairs=pairs, links=len(used), people=people,
-        refused_links=dict(sorted(refused.items())), crowded_keys=dict(sorted(crowded.items())), fields=model.present,
-        learnt_on=model.learnt_on,
+        refused_links=dict(sorted(Counter(refused.values()).items())), crowded_keys=dict(sorted(crowded.items())),
+        fields=model.present, learnt_on=model.learnt_on,
     )  # fmt: skip

@@ -59,19 +59,21 @@ class Known:
     entered_twice: frozenset[tuple[int, int]] = field(default_factory=frozenset)
 
 
-def join_links(links: Iterable[Link], known: Known) -> tuple[dict[int, int], list[Link], Counter[str]]:
+def join_links(
+    links: Iterable[Link], known: Known
+) -> tuple[dict[int, int], list[Link], dict[tuple[int, int], str]]:
     """Join nodes by `links`, given surest first. Returns node -> its group's smallest node, the links used, and
-    how many were refused for what reason. A node without link is not in the result."""
+    the pairs refused, each with the reason. A node without link is not in the result."""
     group_of: dict[int, Group] = {}
     used: list[Link] = []
-    refused: Counter[str] = Counter()
+    refused: dict[tuple[int, int], str] = {}
     for link in links:
         left = group_of.get(link.left) or _alone(link.left, known)
         right = group_of.get(link.right) or _alone(link.right, known)
         if left is right:
             continue
         if reason := contradiction(left, right, known, surely=link.probability >= SURE):
-            refused[reason] += 1
+            refused[link.left, link.right] = reason
             continue
         if len(left.nodes) < len(right.nodes):
             left, right = right, left

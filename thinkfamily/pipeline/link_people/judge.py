@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from duckdb import DuckDBPyConnection
 
 from thinkfamily.pipeline.link_people.lookalike import forbid_lookalikes
-from thinkfamily.pipeline.link_people.model import IDENTIFIERS, VERIFIED, Numbers, comparisons
+from thinkfamily.pipeline.link_people.model import IDENTIFIERS, VERIFIED, Compared, Numbers, comparisons
 from thinkfamily.pipeline.link_people.score import Model
 
 _ROUNDS = 60
@@ -61,12 +61,20 @@ def judge_pairs(warehouse: DuckDBPyConnection, model: Model, housemate_u: Number
     warehouse.execute("""create or replace table linking.judged as
         select b.* exclude (against, veto), case when b.veto <> '' then b.veto
             when b.against like 'identifier%' then b.against
-                else '' end as veto,
+                else '' end as veto, round(log2(s.share / (1 - s.share)), 3) as starting,
             round(s.share * pow(2, least(b.weight, 500)) / (s.share * pow(2, least(b.weight,
                 500)) + 1 - s.share), 6) as probability
         from best b join settings s using (housemates, system) order by node_l, node_r""")
     warehouse.unregister("settings")
     return settings
+
+
+def bits_of(one: Compared, model: Model, housemate_u: Numbers) -> str:
+    """SQL for the bits of one comparison over a row of `linking.judged`; those of all add up to its weight."""
+    m, u = model.m[one.name], model.u[one.name]
+    at_home = "0" if one.name == "home" else _weight(one.name, m, housemate_u[one.name])
+    elsewhere = _weight(one.name, m, u) + (f" + rare_{one.name}" if one.by_rarity else "")
+    return f"case when housemates then {at_home} else {elsewhere} end"
 
 
 def _weight(name: str, m: list[float], u: list[float]) -> str:

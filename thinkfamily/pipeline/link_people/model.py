@@ -45,6 +45,11 @@ class Compared:
         if sum(step.m for step in self.steps) >= 1 or sum(step.u for step in self.steps) >= 1:
             raise ValueError(f"{self.name}: leave some probability to 'different'")
 
+    @property
+    def by_rarity(self) -> bool:
+        """Whether a rare value that agrees counts for more."""
+        return any(step.frequency for step in self.steps)
+
     def said(self, gamma: int) -> str:
         """What the level `gamma` says in words."""
         return "different" if gamma == 0 else self.steps[len(self.steps) - gamma].says

@@ -1,4 +1,4 @@
-"""Number the people found and write what the next stages read: who, by which evidence, and each record's person."""
+"""Number the people found and write what the next stages read: who, and each record's person."""
 
 import hashlib
 from collections.abc import Iterable, Mapping
@@ -7,10 +7,7 @@ import polars as pl
 from duckdb import DuckDBPyConnection
 
 from thinkfamily.datasets.dataset import Dataset, Matches
-from thinkfamily.pipeline.link_people.decide import Link
 from thinkfamily.pipeline.link_people.gather import column_name, node_key, shows
-from thinkfamily.pipeline.link_people.model import comparisons
-from thinkfamily.pipeline.link_people.score import Model
 
 HELD = (Matches.FORENAME, Matches.SURNAME, Matches.KNOWN_AS, Matches.FORMER_SURNAME, Matches.DATE_OF_BIRTH, Matches.SEX,
         Matches.ETHNICITY, Matches.DATE_OF_DEATH, Matches.NHS_NUMBER, Matches.UPN)  # fmt: skip
@@ -84,26 +81,8 @@ def write_identities(warehouse: DuckDBPyConnection, datasets: Iterable[Dataset])
         order by f.identity""")
 
 
-def write_evidence(warehouse: DuckDBPyConnection, model: Model, used: Iterable[Link]) -> None:
-    """Fill `linked.evidence` (each link that holds a person together, in words) and `linked.person`."""
-    links = list(used)
-    table = pl.DataFrame({"node_l": [one.left for one in links], "node_r": [one.right for one in links]},
-                         schema={"node_l": pl.Int64, "node_r": pl.Int64})  # fmt: skip
-    warehouse.register("used", table.to_arrow())
-    chosen = comparisons(model.present)
-    agrees = ", ".join(_words(one.name, one.title, [(len(one.steps) - place, step.says) for place, step in
-                                                    enumerate(one.steps)]) for one in chosen)  # fmt: skip
-    differs = ", ".join(f"case when gamma_{one.name} = 0 then '{one.title}' end" for one in chosen)
-    warehouse.execute(f"""create or replace table linked.evidence as
-        select o.person_id, a.identity as left_identity, b.identity as right_identity, j.probability,
-            j.weight as match_weight,
-            j.housemates as of_one_home, list_filter([{agrees or "null::varchar"}], lambda w: w is not null) as agrees,
-            list_filter([{differs or "null::varchar"}], lambda w: w is not null) as differs
-        from used u join linking.judged j using (node_l, node_r)
-        join linking.person_of o on o.node = u.node_l
-        join linking.look a on j.look_l = a.look join linking.look b on j.look_r = b.look
-        order by o.person_id, left_identity, right_identity""")
-    warehouse.unregister("used")
+def write_people(warehouse: DuckDBPyConnection) -> None:
+    """Fill `linked.person` and `linked.case_member` from the identities and the evidence."""
     warehouse.execute("""create or replace table linked.person as
         with identities as (select person_id, sum(rows)::bigint as identity_rows, count(*) as identity_records,
                 min(first_on) as first_on, max(last_on) as last_on, max(date_of_death) as date_of_death
@@ -121,13 +100,6 @@ def write_evidence(warehouse: DuckDBPyConnection, model: Model, used: Iterable[L
         from linking.household h join linking.fold f on h.dataset = f.dataset and h.identity_key = f.identity_key
             and h.local_id is not distinct from f.local_id
         join linking.person_of p using (node_key) group by all order by all""")
-
-
-def _words(name: str, title: str, levels: list[tuple[int, str]]) -> str:
-    whens = " ".join(
-        f"when {number} then '{title}: {says.replace(chr(39), chr(39) * 2)}'" for number, says in levels
-    )
-    return f"case gamma_{name} {whens} end"
 
 
 def give_records_people(warehouse: DuckDBPyConnection, datasets: Iterable[Dataset]) -> None:

@@ -98,9 +98,14 @@ def weigh_pairs(warehouse: DuckDBPyConnection, model: Model) -> int:
     scored = linker.inference.predict(threshold_match_weight=-12)
     names = [compared.name for compared in comparisons(model.present)]
     gammas = ", ".join(f"gamma_{name}::tinyint as gamma_{name}" for name in names)
+    rare = "".join(
+        f", coalesce(mw_tf_adj_{one.name}, 0)::float as rare_{one.name}"
+        for one in comparisons(model.present)
+        if one.by_rarity
+    )
     warehouse.execute(f"""create or replace table linking.pair as
         select look_l, look_r, node_l, node_r, round(match_weight - {math.log2(prior / (1 - prior))!r},
-            4) as weight, {gammas}
+            4) as weight, {gammas}{rare}
         from {scored.physical_name} order by look_l, look_r""")
     _tidy(warehouse)
     return warehouse.execute("select count(*) from linking.pair").fetchall()[0][0]

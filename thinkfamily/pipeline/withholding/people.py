@@ -49,12 +49,12 @@ def remove_restricted_people(warehouse: duckdb.DuckDBPyConnection, datasets: Map
         if dataset.about_people and not dataset.protects:
             deleted += _delete_rows(warehouse, dataset)
     # Every table of the linking that knows people, whichever it comes to have.
-    tables = warehouse.execute("""select schema_name, table_name from duckdb_columns()
+    tables = warehouse.execute("""select schema_name, table_name, column_name from duckdb_columns()
         where database_name = current_database() and schema_name in ('linked', 'linking')
-            and column_name = 'person_id' order by all""").fetchall()
-    for schema, table in tables:
+            and column_name in ('person_id', 'left_person', 'right_person') order by all""").fetchall()
+    for schema, table, column in tables:
         warehouse.execute(
-            f"delete from {named(schema)}.{named(table)} where person_id in (select person_id from withheld.person)"
+            f"delete from {named(schema)}.{named(table)} where {column} in (select person_id from withheld.person)"
         )
     warehouse.execute(
         "delete from linked.address where address_id not in (select address_id from linked.residence)"
