@@ -29,6 +29,9 @@ from thinkfamily.world.name_groups import BY_NAME, GROUPS, Habit
 
 ERAS = (1930, 1950, 1960, 1970, 1980, 1990, 2000, 2010, 2020)
 ERA_STARTS = (0, 1940, 1955, 1965, 1975, 1990, 2000, 2010, 2020)
+OTHERS, OTHERS_BRITISH = 0.6, 0.25
+"""Share of a community whose name is not among its ten or twenty commonest (British: forty, before 1990). Lists of the
+commonest alone would make namesakes of people whom any real city can tell apart."""
 SKI = ("ski", "cki", "dzki")
 
 
@@ -44,10 +47,17 @@ class Pool:
         return self.names[where.clip(max=len(self.names) - 1)]
 
 
-def pool(names: list[str], weights: list[float] | None = None) -> Pool:
-    """Without weights, the first names are the commonest, as hand-written lists are."""
-    given = weights or [1 / (rank + 6) for rank in range(len(names))]
-    return Pool(np.array(names, dtype=object), np.cumsum(given))
+def pool(
+    names: list[str], weights: list[float] | None = None, others: tuple[str, ...] = (), share: float = OTHERS
+) -> Pool:
+    """Without weights, the first names are the commonest, as hand-written lists are. Of `others`, which are in no
+    order, each is as likely as the next; all of them together have that share."""
+    given = np.array(weights or [1 / (rank + 6) for rank in range(len(names))])
+    if not names:
+        return Pool(np.array(others, dtype=object), np.arange(1.0, len(others) + 1))
+    more = tuple(dict.fromkeys(name for name in others if name not in set(names)))
+    tail = np.full(len(more), share / (1 - share) * given.sum() / max(1, len(more)))
+    return Pool(np.array([*names, *more], dtype=object), np.cumsum([*given, *tail]))
 
 
 def _title(name: str) -> str:
@@ -61,7 +71,9 @@ def _title(name: str) -> str:
 @cache
 def _british(era: int, sex: str) -> Pool:
     if era < 1990:
-        return pool(name_lists.OLDER_BRITISH[era, sex].split())
+        return pool(
+            name_lists.OLDER_BRITISH[era, sex].split(), others=_more("british", sex), share=OTHERS_BRITISH
+        )
     others = " ".join(
         (
             name_lists.SOMALI_MALE,
@@ -86,6 +98,7 @@ def _british(era: int, sex: str) -> Pool:
         "Daniel",
         "David",
         "Lucas",
+        *"Zara Natasha Maria Aaliyah Elias Leila Laila Layla Farah Jasmine Kiran".split(),
     }
     excluded = {name.upper() for name in others.split() if name not in kept}
     rows = open_data.table("forenames_by_decade.csv.gz").filter(
@@ -112,6 +125,13 @@ def _country(country: str, sex: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(spelt))
 
 
+@cache
+def _more(community: str, kind: str) -> tuple[str, ...]:
+    """Further names of a community, in no order: `kind` is F, M or surname."""
+    rows = open_data.table("names_by_community.csv")
+    return tuple(rows.filter((pl.col("community") == community) & (pl.col("kind") == kind))["name"])
+
+
 def _written(suffix: str, group: str) -> list[str]:
     """The hand-written list of a community, empty where there is none."""
     alias = {"pakistani": "URDU", "bangladeshi": "URDU"}.get(group, group.upper())
@@ -132,7 +152,7 @@ def forenames(group: int, era: int, sex: int) -> Pool:
         local = _british(era, gender)
         return pool(abroad + [str(name) for name in local.names[:150]])
     chosen = older if older and era < 1990 else abroad + listed
-    return pool(list(dict.fromkeys(chosen or older)))
+    return pool(list(dict.fromkeys(chosen or older)), others=_more(who.name, gender))
 
 
 @cache
@@ -146,6 +166,9 @@ def surnames(group: int) -> Pool:
     if who.habit is Habit.FATHERS_NAMES:
         return pool(_written("MALE", who.name))
     listed = _written("SURNAME", who.name) or list(_country(who.country or "IN", None))
+    others = _more(who.name, "surname")
+    if who.name == "caribbean":
+        others = tuple(str(name) for name in surnames(BY_NAME["british"]).names[:400])
     if who.name == "chinese":
         listed = "Wong Chan Lee Chen Wang Li Zhang Liu Lau Cheung Yang Huang Lam Ng Ho Wu Zhou".split()
     if who.name == "hindu":
@@ -163,7 +186,7 @@ def surnames(group: int) -> Pool:
             "Reddy",
             "Nair",
         ]
-    return pool(listed)
+    return pool(list(dict.fromkeys(listed)), others=others)
 
 
 @dataclass(frozen=True, kw_only=True)
