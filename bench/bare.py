@@ -11,7 +11,7 @@ from django.core.wsgi import get_wsgi_application
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-from thinkfamily.web.serve_command import Server
+from thinkfamily.web.serving.serve_command import Server
 
 
 def page(request: HttpRequest) -> HttpResponse:

@@ -21,7 +21,7 @@ from urllib.parse import urlencode
 import polars as pl
 
 from bench.accounts import names
-from thinkfamily.web.serve_command import DEMONSTRATION_PASSWORD
+from thinkfamily.web.serving.serve_command import DEMONSTRATION_PASSWORD
 
 SEED = 7
 RATE, SECONDS = 20, 30

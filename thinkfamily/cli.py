@@ -8,9 +8,9 @@ COMMANDS = {
     "world": ("thinkfamily.world.command", "make a city and its agencies' deliveries"),
     "build": ("thinkfamily.pipeline.build_command", "receive, check, link, form, find, publish a snapshot"),
     "links": ("thinkfamily.pipeline.links_command", "read out which record is which person"),
-    "serve": ("thinkfamily.web.serve_command", "serve the newest snapshot"),
-    "trail": ("thinkfamily.web.trail_command", "verify or seal the audit trail, look for unusual use"),
-    "tokens": ("thinkfamily.web.tokens_command", "keys with which other systems ask the read API"),
+    "serve": ("thinkfamily.web.serving.serve_command", "serve the newest snapshot"),
+    "trail": ("thinkfamily.web.trail.command", "verify or seal the audit trail, look for unusual use"),
+    "tokens": ("thinkfamily.web.signing_in.tokens_command", "keys with which other systems ask the read API"),
     "docs": ("thinkfamily.catalogue_command", "write docs/catalogue.md from the declarations, or check it"),
 }
 

@@ -26,7 +26,7 @@ from bench.search.questions import questions
 from bench.search.tantivy_peer import Tantivy
 from thinkfamily.snapshot.search.find import Finder
 from thinkfamily.snapshot.search.write import write_index
-from thinkfamily.web.ask import question_of, read_text
+from thinkfamily.web.asking.reading import question_of, read_text
 
 SEED, TODAY = 20261, date(2026, 10, 31)
 """Of the questions; while the engine was written, other seeds below 100 were tried."""

@@ -8,7 +8,7 @@ from random import Random
 
 from bench.search.mistyping import misheard, nicknames, slip, spelt_elsewhere, wrong_day, wrong_number
 from bench.search.people import Person, drawn_people
-from thinkfamily.web.ask import Parts
+from thinkfamily.web.asking.reading import Parts
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 from tests.journeys.people_at_work import LIST, AtWork, ask, ask_in_an_emergency, sign_in
 from tests.web.little_city import ACROSS, KESTREL, MARLOWE, NERYS, TEGAN
-from thinkfamily.web.user_guide import PAGES
+from thinkfamily.web.explaining.user_guide import PAGES
 
 Arrive = Callable[[Page, str], None]
 

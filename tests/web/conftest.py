@@ -9,9 +9,9 @@ from django.test import Client
 from tests.web.little_city import HARBOUR, draw_little_city
 from thinkfamily.policy.roles import ROLES, Reach
 from thinkfamily.web import gate
-from thinkfamily.web.accounts import PURPOSE, User
 from thinkfamily.web.records import door
 from thinkfamily.web.records.shelf import Shelf
+from thinkfamily.web.signing_in.accounts import PURPOSE, User
 
 SignedIn = Callable[..., Client]
 

@@ -12,7 +12,7 @@ from django.test import Client
 from tests.web.conftest import SignedIn
 from tests.web.little_city import TEGAN
 from thinkfamily.web import settings as as_run
-from thinkfamily.web.accounts import User
+from thinkfamily.web.signing_in.accounts import User
 
 ROOT = Path(__file__).parents[2]
 KEY = "0" * 25 + "a key of this test, and of nothing else" * 2

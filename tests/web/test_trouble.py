@@ -17,9 +17,9 @@ from tests.web.api.asking import asking
 from tests.web.conftest import SignedIn
 from tests.web.little_city import MARLOWE, TEGAN, draw_little_city
 from tests.web.tampering import refuse_rows
-from thinkfamily.web import audit
-from thinkfamily.web.audit import Act, AuditEvent
 from thinkfamily.web.records.rows import Rows
+from thinkfamily.web.trail import audit
+from thinkfamily.web.trail.audit import Act, AuditEvent
 
 PATHS = (f"/person/{TEGAN}", f"/family/{MARLOWE}", f"/person/{TEGAN}/school")
 
@@ -138,7 +138,7 @@ def test_a_database_that_does_not_answer_is_said_without_asking_it(
 WRITES = """
 import sys, django
 django.setup()
-from thinkfamily.web import audit
+from thinkfamily.web.trail import audit
 for number in range(25):
     audit.record(audit.Act.OPENED, username=sys.argv[1], people=[f"P{number}"])
 """

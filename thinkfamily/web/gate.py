@@ -17,13 +17,15 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from thinkfamily.web import audit, limits, session_ends, trouble
-from thinkfamily.web.accounts import viewer_of
+from thinkfamily.web import trouble
 from thinkfamily.web.api.caller import admit
-from thinkfamily.web.audit import AuditUnavailable
-from thinkfamily.web.came_from import came_from
 from thinkfamily.web.records.shelf import SHELF, NoSnapshot
 from thinkfamily.web.records.usual_reach import ReasonNeeded
+from thinkfamily.web.signing_in import limits, session_ends
+from thinkfamily.web.signing_in.accounts import viewer_of
+from thinkfamily.web.trail import audit
+from thinkfamily.web.trail.audit import AuditUnavailable
+from thinkfamily.web.trail.came_from import came_from
 
 _LOG = logging.getLogger(__name__)
 View = TypeVar("View", bound=Callable[..., HttpResponse])

@@ -3,15 +3,15 @@
 And for what listens to sign-ins: a process must listen from its start, not from its first page.
 """
 
-from thinkfamily.web.accounts import User
-from thinkfamily.web.audit import AuditEvent, AuditPerson
-from thinkfamily.web.emergency import BrokenGlass
-from thinkfamily.web.feedback import Feedback
-from thinkfamily.web.last_seen import LastSeen
-from thinkfamily.web.my_lists import PersonList, PersonOnList, SavedSearch
-from thinkfamily.web.review import ReviewItem
-from thinkfamily.web.session_ends import begin
-from thinkfamily.web.tokens import ApiToken
+from thinkfamily.web.my_work.feedback import Feedback
+from thinkfamily.web.my_work.last_seen import LastSeen
+from thinkfamily.web.my_work.my_lists import PersonList, PersonOnList, SavedSearch
+from thinkfamily.web.oversight.emergency import BrokenGlass
+from thinkfamily.web.oversight.review import ReviewItem
+from thinkfamily.web.signing_in.accounts import User
+from thinkfamily.web.signing_in.session_ends import begin
+from thinkfamily.web.signing_in.tokens import ApiToken
+from thinkfamily.web.trail.audit import AuditEvent, AuditPerson
 
 __all__ = [
     "ApiToken", "AuditEvent", "AuditPerson", "BrokenGlass", "Feedback", "LastSeen", "PersonList", "PersonOnList",

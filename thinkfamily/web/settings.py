@@ -13,7 +13,7 @@ THINKFAMILY_NO_LIMITS    "yes", in a demonstration only: measuring how fast it i
 import os
 import secrets
 
-from thinkfamily.web.database import database_from
+from thinkfamily.web.serving.database import database_from
 
 SHELF = os.environ.get("THINKFAMILY_SHELF", "var/shelf")
 DATABASES = {"default": database_from(os.environ.get("THINKFAMILY_DATABASE", "var/app.sqlite3"))}
@@ -59,8 +59,11 @@ TEMPLATES = [
         "DIRS": [],
         "APP_DIRS": False,
         "OPTIONS": {
-            "environment": "thinkfamily.web.templating.environment",
-            "context_processors": ["thinkfamily.web.templating.frame", "thinkfamily.web.emergency.banner"],
+            "environment": "thinkfamily.web.layout.templating.environment",
+            "context_processors": [
+                "thinkfamily.web.layout.templating.frame",
+                "thinkfamily.web.oversight.emergency.banner",
+            ],
         },
     }
 ]
@@ -76,7 +79,7 @@ _VALIDATION = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{_VALIDATION}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": f"{_VALIDATION}.CommonPasswordValidator"},
-    {"NAME": "thinkfamily.web.passwords.NotACommonOneMadeLonger"},
+    {"NAME": "thinkfamily.web.signing_in.passwords.NotACommonOneMadeLonger"},
     {
         "NAME": f"{_VALIDATION}.UserAttributeSimilarityValidator",
         "OPTIONS": {"user_attributes": ("username", "full_name")},
@@ -137,7 +140,7 @@ FILE_UPLOAD_HANDLERS: list[str] = []
 # --- files that are not about anybody ------------------------------------------------------------------------
 
 STATIC_URL = "/static/"
-STATICFILES_FINDERS = ["thinkfamily.web.frontend.FrontEndFinder"]
+STATICFILES_FINDERS = ["thinkfamily.web.layout.frontend.FrontEndFinder"]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 60 * 60
 
@@ -146,7 +149,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {
         "names_nobody": {
-            "()": "thinkfamily.web.logs.NamesNobody", "format": "{levelname} {name}: {message}", "style": "{",
+            "()": "thinkfamily.web.serving.logs.NamesNobody", "format": "{levelname} {name}: {message}", "style": "{",
         },
     },
     "handlers": {"standard_error": {"class": "logging.StreamHandler", "formatter": "names_nobody"}},

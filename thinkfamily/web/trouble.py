@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from thinkfamily.web.api.problem import problem
-from thinkfamily.web.limits import MINUTE
+from thinkfamily.web.signing_in.limits import MINUTE
 
 METHODS = ("GET", "HEAD", "POST")
 _NOT_WRITTEN = ("csrfmiddlewaretoken", "next", "password", "current", "new", "again")

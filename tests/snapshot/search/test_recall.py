@@ -12,7 +12,7 @@ from bench.search.questions import Asked, questions
 from thinkfamily.snapshot.rows import Question
 from thinkfamily.snapshot.search.find import Finder
 from thinkfamily.snapshot.search.write import write_index
-from thinkfamily.web.ask import question_of, read_text
+from thinkfamily.web.asking.reading import question_of, read_text
 
 TODAY = date(2026, 10, 31)
 CITY = ("gp_registrations", "police_people")

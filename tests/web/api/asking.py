@@ -8,8 +8,8 @@ from django.test import Client
 
 from tests.web.little_city import HARBOUR
 from thinkfamily.policy.roles import ROLES, Reach
-from thinkfamily.web import tokens
-from thinkfamily.web.accounts import User
+from thinkfamily.web.signing_in import tokens
+from thinkfamily.web.signing_in.accounts import User
 
 WORKER = "Zoe Worker"
 SYSTEM = "Case system"

@@ -10,10 +10,10 @@ from tests.web.api.asking import SYSTEM, WORKER, account, asking
 from tests.web.conftest import SignedIn
 from tests.web.little_city import CARYS, MARLOWE, RESTR, RHYS, TEGAN, planted
 from tests.web.tampering import refuse_rows
-from thinkfamily.web import tokens
-from thinkfamily.web.audit import Act, AuditEvent
-from thinkfamily.web.emergency import BrokenGlass
-from thinkfamily.web.tokens import ApiToken
+from thinkfamily.web.oversight.emergency import BrokenGlass
+from thinkfamily.web.signing_in import tokens
+from thinkfamily.web.signing_in.tokens import ApiToken
+from thinkfamily.web.trail.audit import Act, AuditEvent
 
 pytestmark = pytest.mark.django_db
 PERSON = f"/api/v1/people/{TEGAN}"

@@ -7,6 +7,7 @@ import pytest
 
 from tests.web.api.asking import WORKER, asking
 from tests.web.every_address import api_addresses
+from tests.web.leak.test_leak import LOOKS, SECRETS, permitted
 from tests.web.little_city import (
     ACROSS,
     CARYS,
@@ -18,7 +19,6 @@ from tests.web.little_city import (
     TEGAN,
     VANE,
 )
-from tests.web.test_leak import LOOKS, SECRETS, permitted
 from thinkfamily.indicators.register import INDICATORS
 from thinkfamily.web.api.routes import FOLDER, ROUTES
 

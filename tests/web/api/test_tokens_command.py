@@ -10,14 +10,14 @@ from django.core.management import CommandError, call_command
 
 from tests.web.api.asking import Asking, account
 from thinkfamily import cli
-from thinkfamily.web.audit import Act, AuditEvent
-from thinkfamily.web.tokens import PREFIX, ApiToken
+from thinkfamily.web.signing_in.tokens import PREFIX, ApiToken
+from thinkfamily.web.trail.audit import Act, AuditEvent
 
 MAKES = """
 import django
 django.setup()
 from django.core.management import call_command
-from thinkfamily.web.accounts import User
+from thinkfamily.web.signing_in.accounts import User
 call_command("migrate", verbosity=0)
 User.objects.create_user("ann", role="first_response", password="right")
 """

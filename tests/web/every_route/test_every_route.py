@@ -19,8 +19,8 @@ from tests.web.api.test_openapi import faults
 from tests.web.conftest import SignedIn
 from tests.web.every_route.cases import BOTH, PLAIN, address, cases
 from tests.web.every_route.site import TICKET, Site, pages
+from tests.web.leak.test_leak import permitted
 from tests.web.little_city import PLANTED, RESTR, RESTRICTED_SECRETS
-from tests.web.test_leak import permitted
 from thinkfamily.policy.roles import ROLES
 from thinkfamily.web.api.document import document as api_document
 from thinkfamily.web.api.routes import ROUTES

@@ -1,5 +1,5 @@
 """An example of each page, one file for each group of pages. Whatever `EXAMPLES` and `WITHOUT_PEOPLE` the files of this
-folder hold is gathered here; a page that nobody gives an example of fails tests/web/test_pages.py."""
+folder hold is gathered here; a page that nobody gives an example of fails tests/web/pages/test_pages.py."""
 
 from importlib import import_module
 from pkgutil import iter_modules

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from thinkfamily.web.audit import Act
+from thinkfamily.web.trail.audit import Act
 
 
 @dataclass(frozen=True, kw_only=True)

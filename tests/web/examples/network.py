@@ -2,7 +2,7 @@
 
 from tests.web.examples.example import Example
 from tests.web.little_city import CARYS, DYLAN, NERYS, RHYS, TEGAN, planted
-from thinkfamily.web.audit import Act
+from thinkfamily.web.trail.audit import Act
 
 EXAMPLES = {
     "network": Example(

@@ -1,4 +1,4 @@
-"""One's own work, help and the guide: what they show depends on the account, so tests/web/test_my_work.py and
+"""One's own work, help and the guide: what they show depends on the account, so tests/web/my_work/test_my_work.py and
 test_help.py have examples of them."""
 
 WITHOUT_PEOPLE = {

@@ -2,8 +2,8 @@
 
 from tests.web.examples.example import Example
 from tests.web.little_city import CARYS, DYLAN, RHYS, TEGAN
-from thinkfamily.web.audit import Act
 from thinkfamily.web.showing.handles import handle
+from thinkfamily.web.trail.audit import Act
 
 ABSENT = f"indicator-{handle('indicator', TEGAN, 'child_persistently_absent')}"
 
@@ -38,4 +38,4 @@ EXAMPLES = {
     ),
 }  # fmt: skip
 WITHOUT_PEOPLE = {"feedback", "feedback_item", "feedback_export"}
-"""About nobody until somebody has sent a correction: tests/web/test_feedback.py."""
+"""About nobody until somebody has sent a correction: tests/web/my_work/test_feedback.py."""

@@ -24,8 +24,8 @@ from tests.web.little_city import (
 )
 from thinkfamily.datasets.register import DATASETS
 from thinkfamily.policy.access import Viewer, may_see
-from thinkfamily.web.audit import AuditPerson
-from thinkfamily.web.logs import NamesNobody
+from thinkfamily.web.serving.logs import NamesNobody
+from thinkfamily.web.trail.audit import AuditPerson
 
 TELLS_OF_KINDS = {"purpose", "what_i_see", "help", "guide", "guide_page", "api", "api_openapi"}
 """Pages about kinds of thing and nobody: titles may stand there of what the role may see of anybody at all."""

@@ -14,6 +14,7 @@ from tests.web.little_city import RESTR, TEGAN
 from thinkfamily.datasets.register import DATASETS
 from thinkfamily.policy.access import Decision
 from thinkfamily.web.api import site_map
+from thinkfamily.web.looking.sieve import Sieve
 from thinkfamily.web.pages import person as person_view
 from thinkfamily.web.pages import school_detail as school_view
 from thinkfamily.web.pages import search as search_view
@@ -37,7 +38,6 @@ from thinkfamily.web.showing import (
     timeline_page,
 )
 from thinkfamily.web.showing import homes as homes_file
-from thinkfamily.web.sieve import Sieve
 
 Patch = Any
 _HOUSING = ("housing_officer", "housing_support")

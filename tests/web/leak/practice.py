@@ -9,9 +9,9 @@ from tests.web.leak.secrets import SUBJECTS, Secret
 from tests.web.little_city import CARYS, KESTREL, RESTR, TEGAN, planted
 from thinkfamily.datasets.register import DATASETS
 from thinkfamily.indicators.register import INDICATORS
-from thinkfamily.web import my_lists
-from thinkfamily.web.accounts import User
-from thinkfamily.web.feedback import Feedback, Says
+from thinkfamily.web.my_work import my_lists
+from thinkfamily.web.my_work.feedback import Feedback, Says
+from thinkfamily.web.signing_in.accounts import User
 
 ABOUT_PEOPLE = tuple(name for name, each in DATASETS.items() if each.about_people and not each.protects)
 

@@ -22,7 +22,7 @@ from tests.web.leak.secrets import closed_to, protected_from, secrets, viewer_fo
 from tests.web.leak.visits import Answer, Visit
 from tests.web.little_city import RESTR, TEGAN
 from thinkfamily.policy.roles import ROLES, Reach
-from thinkfamily.web.accounts import User
+from thinkfamily.web.signing_in.accounts import User
 
 EXACTLY = {
     "forename": "Isolde", "surname": "Tarnwick", "born": "7/4/1991", "nhs_number": "", "upn": "",

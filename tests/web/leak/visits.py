@@ -31,9 +31,9 @@ from tests.web.little_city import (
     VANE,
     planted,
 )
-from thinkfamily.web.accounts import PURPOSE
 from thinkfamily.web.api.routes import FOLDER, ROUTES
 from thinkfamily.web.gate import OpenTo, openness
+from thinkfamily.web.signing_in.accounts import PURPOSE
 
 FORGED, OTHERS = "P404NOBODY", "P1OTHERSNAPSHOT"
 THINGS: dict[str, tuple[str, ...]] = {

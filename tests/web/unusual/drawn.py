@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from itertools import count
 
-from thinkfamily.web.audit import Act
+from thinkfamily.web.trail.audit import Act
 from thinkfamily.web.unusual.material import Entry, Material
 
 TUESDAY = date(2026, 11, 17)

@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 
 from tests.web.unusual.drawn import TUESDAY, entry, material, opens, searches
-from thinkfamily.web.audit import Act
+from thinkfamily.web.oversight.review import Kind
 from thinkfamily.web.records.watch import How, Likeness
-from thinkfamily.web.review import Kind
+from thinkfamily.web.trail.audit import Act
 from thinkfamily.web.unusual import many_looking as many
 from thinkfamily.web.unusual import out_of_hours as hours
 from thinkfamily.web.unusual import searching as search

@@ -11,10 +11,10 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.web.little_city import CARYS, DYLAN, RESTR, RHYS, TEGAN
-from thinkfamily.web.accounts import User
-from thinkfamily.web.audit import Act, AuditEvent, AuditPerson
+from thinkfamily.web.oversight.review import Outcome, ReviewItem
 from thinkfamily.web.records.watch import How, Likeness, Resident, likenesses
-from thinkfamily.web.review import Outcome, ReviewItem
+from thinkfamily.web.signing_in.accounts import User
+from thinkfamily.web.trail.audit import Act, AuditEvent, AuditPerson
 from thinkfamily.web.unusual import many_looking, out_of_hours, searching, volume
 from thinkfamily.web.unusual.watch import Watched, watch
 

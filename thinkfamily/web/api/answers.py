@@ -9,7 +9,7 @@ from thinkfamily.policy.access import Viewer
 from thinkfamily.policy.roles import Reach
 from thinkfamily.web.api.given import Datasets, FamilyAt, FoundAt, Me, PersonAt, PurposeSaid
 from thinkfamily.web.api.taken import Find, NotTaken, Search
-from thinkfamily.web.ask import Parts, faults_in, question_of, read_text
+from thinkfamily.web.asking.reading import Parts, faults_in, question_of, read_text
 from thinkfamily.web.records.door import Door
 from thinkfamily.web.showing.family_page import family_page
 from thinkfamily.web.showing.found import Found
@@ -19,8 +19,9 @@ from thinkfamily.web.showing.school_page import school_page
 from thinkfamily.web.showing.search_filter import Filter
 from thinkfamily.web.showing.search_page import SearchPage, search_page
 from thinkfamily.web.showing.timeline_page import TimelinePage, timeline_page
-from thinkfamily.web.shown import FamilyPage, PersonPage
-from thinkfamily.web.shown_school import SchoolPage
+from thinkfamily.web.shown.family import FamilyPage
+from thinkfamily.web.shown.person import PersonPage
+from thinkfamily.web.shown.school import SchoolPage
 
 
 def search(request: HttpRequest, body: Search) -> SearchPage:

@@ -12,11 +12,12 @@ from django.http import HttpRequest, HttpResponse
 
 from thinkfamily.policy.access import Viewer
 from thinkfamily.policy.roles import ROLES
-from thinkfamily.web import audit, lock_out
 from thinkfamily.web.api.problem import problem
-from thinkfamily.web.audit import Act
-from thinkfamily.web.came_from import came_from
-from thinkfamily.web.tokens import ApiToken, token_of
+from thinkfamily.web.signing_in import lock_out
+from thinkfamily.web.signing_in.tokens import ApiToken, token_of
+from thinkfamily.web.trail import audit
+from thinkfamily.web.trail.audit import Act
+from thinkfamily.web.trail.came_from import came_from
 
 PURPOSE = "Think-Family-Purpose"
 WHY = "Think-Family-Why"

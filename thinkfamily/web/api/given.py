@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from thinkfamily.web.shown import Source
+from thinkfamily.web.shown.source import Source
 
 
 @dataclass(frozen=True, kw_only=True)

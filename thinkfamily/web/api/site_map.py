@@ -9,18 +9,18 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from thinkfamily.policy.usual_reach import Why
-from thinkfamily.web import audit
 from thinkfamily.web.api.as_json import as_json
 from thinkfamily.web.api.caller import REASON, WHY, note_asked, said_in
 from thinkfamily.web.api.document import document
 from thinkfamily.web.api.problem import problem
 from thinkfamily.web.api.routes import FOLDER, ROUTES, Route
 from thinkfamily.web.api.taken import NotTaken, read_body
-from thinkfamily.web.audit import Act
-from thinkfamily.web.came_from import came_from
 from thinkfamily.web.gate import OpenTo, open_to
 from thinkfamily.web.pages.reason import LONGEST, SHORTEST
 from thinkfamily.web.records.usual_reach import ReasonNeeded
+from thinkfamily.web.trail import audit
+from thinkfamily.web.trail.audit import Act
+from thinkfamily.web.trail.came_from import came_from
 
 View = Callable[..., HttpResponse]
 

@@ -9,8 +9,8 @@ from django.utils.timezone import localdate
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from thinkfamily.web.ask import Parts, faults_in, question_of
-from thinkfamily.web.emergency import MOST_ATTEMPTS, OPEN_FOR
+from thinkfamily.web.asking.reading import Parts, faults_in, question_of
+from thinkfamily.web.oversight.emergency import MOST_ATTEMPTS, OPEN_FOR
 from thinkfamily.web.records.broken_glass import (
     Exactly,
     TooManyAttempts,

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from thinkfamily.web.printing import wants_print
+from thinkfamily.web.layout.printing import wants_print
 from thinkfamily.web.records.door import Door
 from thinkfamily.web.showing.family_page import family_page
 

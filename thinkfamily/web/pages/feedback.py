@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from thinkfamily.web.feedback import LONGEST, State, settle, withdraw
+from thinkfamily.web.my_work.feedback import LONGEST, State, settle, withdraw
 from thinkfamily.web.records.door import Door
 from thinkfamily.web.showing.feedback_lines import Line
 from thinkfamily.web.showing.feedback_page import STATES, feedback_page_of, queue_page

@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from thinkfamily.web.user_guide import PAGES, PICTURES, page_as_html
+from thinkfamily.web.explaining.user_guide import PAGES, PICTURES, page_as_html
 
 
 @require_safe

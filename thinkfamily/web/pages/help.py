@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from thinkfamily.web.words import SECTIONS
+from thinkfamily.web.explaining.words import SECTIONS
 
 
 @require_safe

@@ -7,9 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from thinkfamily.web.feedback import LONGEST, Says, send
+from thinkfamily.web.my_work.feedback import LONGEST, Says, send
+from thinkfamily.web.my_work.recent import opened_lately
 from thinkfamily.web.pages.wrong import SHORTEST, what_was_said
-from thinkfamily.web.recent import opened_lately
 from thinkfamily.web.records.door import Door
 from thinkfamily.web.showing.joining_page import joining_page, said_apart, said_together
 

@@ -9,8 +9,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from thinkfamily.policy.roles import Reach
-from thinkfamily.web import my_lists
-from thinkfamily.web.my_lists import MOST_PEOPLE, CannotKeep, PersonList
+from thinkfamily.web.my_work import my_lists
+from thinkfamily.web.my_work.my_lists import MOST_PEOPLE, CannotKeep, PersonList
 from thinkfamily.web.pages.sign_in import safe_onward
 from thinkfamily.web.records.door import SeesNobody
 

@@ -8,12 +8,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from thinkfamily.web.audit import Act
-from thinkfamily.web.oversight import Oversight
+from thinkfamily.web.oversight.reading_the_trail import Oversight
 from thinkfamily.web.records.broken_glass import Exactly
 from thinkfamily.web.records.exact_id import find_exactly
 from thinkfamily.web.showing.looked_page import looked_page
-from thinkfamily.web.trail_filter import day_of
+from thinkfamily.web.trail.audit import Act
+from thinkfamily.web.trail.filter import day_of
 
 LONGEST = 100
 _BOXES = ("forename", "surname", "born", "nhs_number")

@@ -9,8 +9,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from thinkfamily.web import my_lists
-from thinkfamily.web.my_lists import CannotKeep, PersonList
+from thinkfamily.web.my_work import my_lists
+from thinkfamily.web.my_work.my_lists import CannotKeep, PersonList
 from thinkfamily.web.pages.sign_in import safe_onward
 from thinkfamily.web.records.door import Door
 from thinkfamily.web.showing.list_page import list_page

@@ -6,12 +6,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from thinkfamily.web.feedback import sent_by
-from thinkfamily.web.my_lists import lists_of, remove_search, searches_of
-from thinkfamily.web.recent import opened_lately
+from thinkfamily.web.my_work.feedback import sent_by
+from thinkfamily.web.my_work.my_lists import lists_of, remove_search, searches_of
+from thinkfamily.web.my_work.recent import opened_lately
 from thinkfamily.web.records.door import Door
 from thinkfamily.web.showing.my_work_page import my_work_page
-from thinkfamily.web.shown import WorkPage
+from thinkfamily.web.shown.my_work import WorkPage
 
 RECENT = 12
 CORRECTIONS = 5

@@ -14,7 +14,7 @@ from thinkfamily.web.diagrams.genogram import SHAPES, Genogram, genogram
 from thinkfamily.web.diagrams.kin import Kin, Said, bonds
 from thinkfamily.web.diagrams.rings import Contact, Rings, rings
 from thinkfamily.web.diagrams.svg import Anchor
-from thinkfamily.web.printing import wants_print
+from thinkfamily.web.layout.printing import wants_print
 from thinkfamily.web.records.door import Door
 from thinkfamily.web.showing.network_page import (
     MOST_DIRECT,
@@ -23,7 +23,7 @@ from thinkfamily.web.showing.network_page import (
     NetworkPage,
     network_page,
 )
-from thinkfamily.web.shown import Card
+from thinkfamily.web.shown.people import Card
 
 
 @require_safe

@@ -9,12 +9,13 @@ from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from thinkfamily.web import audit, lock_out, session_ends
-from thinkfamily.web.accounts import User
-from thinkfamily.web.audit import Act
-from thinkfamily.web.came_from import came_from
 from thinkfamily.web.gate import OpenTo, open_to
 from thinkfamily.web.pages.sign_in import locked_out
+from thinkfamily.web.signing_in import lock_out, session_ends
+from thinkfamily.web.signing_in.accounts import User
+from thinkfamily.web.trail import audit
+from thinkfamily.web.trail.audit import Act
+from thinkfamily.web.trail.came_from import came_from
 
 LONGEST = 128
 """Characters: room for a sentence; longer ones only make the server work."""

@@ -6,11 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from thinkfamily.web.printing import wants_print
+from thinkfamily.web.layout.printing import wants_print
 from thinkfamily.web.records.door import Door
 from thinkfamily.web.showing.person_page import person_page
 from thinkfamily.web.showing.things import things
-from thinkfamily.web.what_is_new import what_is_new
+from thinkfamily.web.showing.what_is_new import what_is_new
 
 
 @require_safe

@@ -6,12 +6,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from thinkfamily.policy.roles import ROLES
-from thinkfamily.web import audit
-from thinkfamily.web.accounts import state_purpose, viewer_of
-from thinkfamily.web.came_from import came_from
 from thinkfamily.web.gate import OpenTo, open_to
 from thinkfamily.web.pages.sign_in import safe_onward
 from thinkfamily.web.showing.purposes import what_each_opens
+from thinkfamily.web.signing_in.accounts import state_purpose, viewer_of
+from thinkfamily.web.trail import audit
+from thinkfamily.web.trail.came_from import came_from
 
 
 @open_to(OpenTo.SIGNED_IN)

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_http_methods
 
 from thinkfamily.datasets.codes import LOCALITY
 from thinkfamily.policy.usual_reach import Why
-from thinkfamily.web import audit
-from thinkfamily.web.came_from import came_from
 from thinkfamily.web.pages.sign_in import safe_onward
 from thinkfamily.web.records.usual_reach import REASON_HOLDS
+from thinkfamily.web.trail import audit
+from thinkfamily.web.trail.came_from import came_from
 
 SHORTEST, LONGEST = 10, 500
 

@@ -7,10 +7,8 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from thinkfamily.web.accounts import User
-from thinkfamily.web.audit import Act, AuditEvent
-from thinkfamily.web.oversight import Oversight
-from thinkfamily.web.review import (
+from thinkfamily.web.oversight.reading_the_trail import Oversight
+from thinkfamily.web.oversight.review import (
     Kind,
     Outcome,
     OwnUse,
@@ -21,7 +19,9 @@ from thinkfamily.web.review import (
     version_of,
 )
 from thinkfamily.web.showing.trail_page import event_lines, role_title
-from thinkfamily.web.trail_filter import numbers_about
+from thinkfamily.web.signing_in.accounts import User
+from thinkfamily.web.trail.audit import Act, AuditEvent
+from thinkfamily.web.trail.filter import numbers_about
 from thinkfamily.web.unusual.watch import watch
 
 ON_A_PAGE = 30

@@ -7,8 +7,8 @@ from django.shortcuts import redirect
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST
 
-from thinkfamily.web.asked import asked_under, keep
-from thinkfamily.web.saved import LONGEST_TITLE, save
+from thinkfamily.web.asking.asked import asked_under, keep
+from thinkfamily.web.my_work.saved import LONGEST_TITLE, save
 
 
 @require_POST

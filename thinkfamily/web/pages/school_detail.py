@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from thinkfamily.web.charts import attendance_chart
+from thinkfamily.web.charts.attendance import attendance_chart
 from thinkfamily.web.records.door import Door
 from thinkfamily.web.showing.school_page import school_page
 

@@ -15,10 +15,10 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods
 
 from thinkfamily.policy.roles import Reach
-from thinkfamily.web.ask import LONGEST, Parts, faults_in, reading_of
-from thinkfamily.web.asked import Asked, asked_under, keep, recent
+from thinkfamily.web.asking.asked import Asked, asked_under, keep, recent
+from thinkfamily.web.asking.reading import LONGEST, Parts, faults_in, reading_of
+from thinkfamily.web.my_work.saved import saved_by
 from thinkfamily.web.records.door import Door, SeesNobody
-from thinkfamily.web.saved import saved_by
 from thinkfamily.web.showing.search_filter import Filter, filter_from
 from thinkfamily.web.showing.search_page import MOST_PAGES, search_page
 

@@ -9,11 +9,12 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from thinkfamily.web import audit, limits, lock_out
-from thinkfamily.web.audit import Act
-from thinkfamily.web.came_from import came_from
 from thinkfamily.web.gate import OpenTo, open_to
-from thinkfamily.web.session_ends import Ended
+from thinkfamily.web.signing_in import limits, lock_out
+from thinkfamily.web.signing_in.session_ends import Ended
+from thinkfamily.web.trail import audit
+from thinkfamily.web.trail.audit import Act
+from thinkfamily.web.trail.came_from import came_from
 
 
 class SignIn(forms.Form):

@@ -5,9 +5,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from thinkfamily.web import audit, session_ends
-from thinkfamily.web.came_from import came_from
 from thinkfamily.web.gate import OpenTo, open_to
+from thinkfamily.web.signing_in import session_ends
+from thinkfamily.web.trail import audit
+from thinkfamily.web.trail.came_from import came_from
 
 CLEARED = '"cache", "storage"'
 """What the browser is told to forget. Not cookies: that would take those of the council's other sites with it."""

@@ -6,10 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from thinkfamily.web.printing import wants_print
+from thinkfamily.web.charts.timeline_strip import strip_says, timeline_strip
+from thinkfamily.web.layout.printing import wants_print
 from thinkfamily.web.records.door import Door
 from thinkfamily.web.showing.timeline_page import timeline_to_draw
-from thinkfamily.web.timeline_strip import strip_says, timeline_strip
 
 _FILTERS = ("agency", "kind", "evidence", "period", "year")
 

@@ -13,12 +13,12 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods, require_safe
 
 from thinkfamily.policy.roles import PURPOSES, ROLES
-from thinkfamily.web.audit import Act
-from thinkfamily.web.oversight import Oversight
-from thinkfamily.web.seals import head
+from thinkfamily.web.oversight.reading_the_trail import Oversight
 from thinkfamily.web.showing.trail_page import event_lines
-from thinkfamily.web.trail_export import as_csv
-from thinkfamily.web.trail_filter import TrailFilter, values_of
+from thinkfamily.web.trail.audit import Act
+from thinkfamily.web.trail.export import as_csv
+from thinkfamily.web.trail.filter import TrailFilter, values_of
+from thinkfamily.web.trail.seals import head
 
 ON_A_PAGE = 50
 ALL = "all"

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from thinkfamily.web.feedback import LONGEST, send
+from thinkfamily.web.my_work.feedback import LONGEST, send
 from thinkfamily.web.records.door import Door
 from thinkfamily.web.showing.wrong_page import WrongPage, wrong_page
 

@@ -16,15 +16,15 @@ from django.http import HttpRequest
 
 from thinkfamily.policy.access import Viewer
 from thinkfamily.snapshot.name_words import name_words
-from thinkfamily.web import audit
-from thinkfamily.web.audit import Act
-from thinkfamily.web.came_from import came_from
-from thinkfamily.web.emergency import close, is_one_too_many, let_in
-from thinkfamily.web.look import Look
+from thinkfamily.web.looking.look import Look
+from thinkfamily.web.oversight.emergency import close, is_one_too_many, let_in
+from thinkfamily.web.oversight.review import Kind, ReviewItem, raise_item
 from thinkfamily.web.records.rows import Rows
 from thinkfamily.web.records.shelf import SHELF, Served
-from thinkfamily.web.review import Kind, ReviewItem, raise_item
 from thinkfamily.web.showing.people import seen_fields
+from thinkfamily.web.trail import audit
+from thinkfamily.web.trail.audit import Act
+from thinkfamily.web.trail.came_from import came_from
 
 PAGE = "emergency"
 

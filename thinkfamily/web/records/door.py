@@ -10,15 +10,15 @@ from django.http import Http404, HttpRequest
 
 from thinkfamily.policy.access import Viewer
 from thinkfamily.policy.roles import Reach
-from thinkfamily.web import audit
-from thinkfamily.web.audit import Act
-from thinkfamily.web.came_from import came_from
-from thinkfamily.web.emergency import opened_in_emergency
-from thinkfamily.web.look import Look
+from thinkfamily.web.looking.look import Look
+from thinkfamily.web.oversight.emergency import opened_in_emergency
 from thinkfamily.web.records.rows import Rows
 from thinkfamily.web.records.shelf import SHELF
 from thinkfamily.web.records.usual_reach import ReasonNeeded, reason_to_open
-from thinkfamily.web.shown import Source
+from thinkfamily.web.shown.source import Source
+from thinkfamily.web.trail import audit
+from thinkfamily.web.trail.audit import Act
+from thinkfamily.web.trail.came_from import came_from
 
 Page = TypeVar("Page")
 

@@ -4,10 +4,10 @@ A family asks "who looked at our record?", and the trail knows people by id. So 
 restricted people too; both the question and the answer are on the trail.
 """
 
-from thinkfamily.web.audit import Act
-from thinkfamily.web.oversight import Oversight
+from thinkfamily.web.oversight.reading_the_trail import Oversight
 from thinkfamily.web.records.broken_glass import Exactly
 from thinkfamily.web.records.shelf import SHELF
+from thinkfamily.web.trail.audit import Act
 
 
 def find_exactly(oversight: Oversight, exactly: Exactly) -> list[str]:

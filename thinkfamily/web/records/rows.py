@@ -17,8 +17,8 @@ from thinkfamily.snapshot.rows import (
     RelationshipRow,
     ResidenceRow,
 )
-from thinkfamily.web.audit import Act
 from thinkfamily.web.records.shelf import Served
+from thinkfamily.web.trail.audit import Act
 
 Row = TypeVar("Row")
 

@@ -10,9 +10,9 @@ from datetime import UTC, datetime, timedelta
 from thinkfamily.policy.usual_reach import is_usual
 from thinkfamily.snapshot.reader import Snapshot
 from thinkfamily.snapshot.rows import ResidenceRow
-from thinkfamily.web import audit
-from thinkfamily.web.look import Look
+from thinkfamily.web.looking.look import Look
 from thinkfamily.web.showing.families import seen_members
+from thinkfamily.web.trail import audit
 
 REASON_HOLDS = timedelta(days=30)
 """A worker with a case elsewhere says why once a month, not at every look."""

@@ -7,8 +7,8 @@ from datetime import date
 from thinkfamily.snapshot.rows import FamilyRow, MemberRow, RelationshipRow, ResidenceRow
 from thinkfamily.web.diagrams.kin import Said, Tie, other_is, tie_of
 from thinkfamily.web.diagrams.rings import Link
-from thinkfamily.web.look import Look
-from thinkfamily.web.shown import Source
+from thinkfamily.web.looking.look import Look
+from thinkfamily.web.shown.source import Source
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,11 +5,14 @@ from dataclasses import replace
 
 from thinkfamily.datasets.register import DATASETS
 from thinkfamily.snapshot.rows import FamilyRow, MemberRow, RelationshipRow
-from thinkfamily.web.guarded import column, dataset
-from thinkfamily.web.look import Look
+from thinkfamily.web.looking.guarded import column, dataset
+from thinkfamily.web.looking.look import Look
 from thinkfamily.web.showing.kinship import ties
 from thinkfamily.web.showing.people import youngest_first
-from thinkfamily.web.shown import Card, FamilyLink, Lead, Member, Relation
+from thinkfamily.web.shown.family import Member
+from thinkfamily.web.shown.involvement import Lead
+from thinkfamily.web.shown.kinship import FamilyLink, Relation
+from thinkfamily.web.shown.people import Card
 
 
 def seen_members(look: Look, rows: Iterable[MemberRow]) -> list[MemberRow]:

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 
 from thinkfamily.snapshot.rows import IndicatorRow, MemberRow, ReasonRow, RecordRow
-from thinkfamily.web.audit import Act
-from thinkfamily.web.look import Look
+from thinkfamily.web.looking.look import Look
 from thinkfamily.web.records.rows import Rows
 from thinkfamily.web.showing.families import (
     family_links,
@@ -21,7 +20,9 @@ from thinkfamily.web.showing.findings import chips, findings, seen_indicators, s
 from thinkfamily.web.showing.homes import homes
 from thinkfamily.web.showing.kinship import not_recorded, parents_elsewhere, parents_outside
 from thinkfamily.web.showing.people import cards, youngest_first
-from thinkfamily.web.shown import Card, FamilyPage, FamilyStrengths
+from thinkfamily.web.shown.family import FamilyPage, FamilyStrengths
+from thinkfamily.web.shown.people import Card
+from thinkfamily.web.trail.audit import Act
 
 
 def family_page(look: Look, rows: Rows, family_id: str, *, printed: bool = False) -> FamilyPage | None:

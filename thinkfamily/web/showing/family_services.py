@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from thinkfamily.snapshot.rows import RecordRow
-from thinkfamily.web.look import Look
+from thinkfamily.web.looking.look import Look
 from thinkfamily.web.showing.involvement import involvements
 from thinkfamily.web.showing.people import youngest_first
-from thinkfamily.web.shown import Card, FamilyInvolvement, Involvement, Status
+from thinkfamily.web.shown.involvement import FamilyInvolvement, Involvement, Status
+from thinkfamily.web.shown.people import Card
 
 _INVOLVED = (Status.CURRENT, Status.HISTORIC)
 

@@ -9,13 +9,14 @@ from thinkfamily.indicators.register import CONCLUSIONS, STRENGTHS
 from thinkfamily.policy.access import Guarded
 from thinkfamily.policy.feedback import HUB, WHO_IS_WHO, may_answer
 from thinkfamily.policy.roles import ROLES
-from thinkfamily.web.audit import Act
-from thinkfamily.web.feedback import NEXT, Feedback, State
-from thinkfamily.web.guarded import column, dataset, indicator
-from thinkfamily.web.look import Look
+from thinkfamily.web.looking.guarded import column, dataset, indicator
+from thinkfamily.web.looking.look import Look
+from thinkfamily.web.my_work.feedback import NEXT, Feedback, State
 from thinkfamily.web.records.rows import Rows
 from thinkfamily.web.showing.people import cards
-from thinkfamily.web.shown import Card, Source
+from thinkfamily.web.shown.people import Card
+from thinkfamily.web.shown.source import Source
+from thinkfamily.web.trail.audit import Act
 
 GONE = "the person is not in the newest snapshot under the number that was spoken of"
 _KINDS = {

@@ -7,11 +7,11 @@ from datetime import date
 
 from thinkfamily.datasets.register import DATASETS
 from thinkfamily.policy.feedback import HUB, may_answer
-from thinkfamily.web.audit import Act
-from thinkfamily.web.feedback import OPEN, Feedback, sent_by
-from thinkfamily.web.look import Look
+from thinkfamily.web.looking.look import Look
+from thinkfamily.web.my_work.feedback import OPEN, Feedback, sent_by
 from thinkfamily.web.records.rows import Rows
 from thinkfamily.web.showing.feedback_lines import Line, agency_of, lines
+from thinkfamily.web.trail.audit import Act
 
 READ = 500
 """Newest corrections read for one page; docs/operations.md says so."""

@@ -7,10 +7,11 @@ from datetime import date
 from thinkfamily.indicators.indicator import Criterion
 from thinkfamily.indicators.register import INDICATORS, STRENGTHS
 from thinkfamily.snapshot.rows import IndicatorRow, ReasonRow
-from thinkfamily.web.guarded import datasets, indicator
-from thinkfamily.web.look import Look
+from thinkfamily.web.looking.guarded import datasets, indicator
+from thinkfamily.web.looking.look import Look
 from thinkfamily.web.showing.people import youngest_first
-from thinkfamily.web.shown import Card, Finding, Strong, Why
+from thinkfamily.web.shown.findings import Finding, Strong, Why
+from thinkfamily.web.shown.people import Card
 
 
 def seen_indicators(look: Look, rows: Iterable[IndicatorRow]) -> list[IndicatorRow]:

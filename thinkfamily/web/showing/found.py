@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from thinkfamily.web.showing.how_likely import Likely
-from thinkfamily.web.shown import Card, FamilyLink, Home
+from thinkfamily.web.shown.kinship import FamilyLink
+from thinkfamily.web.shown.people import Card, Home
 
 
 @dataclass(frozen=True, kw_only=True)

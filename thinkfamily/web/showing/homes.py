@@ -6,9 +6,9 @@ from datetime import date
 from thinkfamily.datasets.codes import LOCALITY
 from thinkfamily.policy.protection import ADDRESS_WITHHELD
 from thinkfamily.snapshot.rows import ResidenceRow
-from thinkfamily.web.look import Look
+from thinkfamily.web.looking.look import Look
 from thinkfamily.web.showing.people import proper, youngest_first
-from thinkfamily.web.shown import Card, Home
+from thinkfamily.web.shown.people import Card, Home
 
 
 def homes(look: Look, rows: Iterable[ResidenceRow], people: Mapping[str, Card]) -> tuple[Home, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from thinkfamily.web.shown import Identity
+from thinkfamily.web.shown.people import Identity
 
 _BANDS = ((0.99, "very sure"), (0.95, "sure"), (0.85, "fairly sure"), (0.0, "unsure: check with the family"))
 _COMPARED = (

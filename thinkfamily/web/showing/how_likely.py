@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 
 from thinkfamily.snapshot.name_words import name_words, sound_of
 from thinkfamily.snapshot.rows import Hit, Question
-from thinkfamily.web.shown import Card, Home
+from thinkfamily.web.shown.people import Card, Home
 
 _ENOUGH = 3
 _SWAPPED = 0.7

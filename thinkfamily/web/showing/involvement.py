@@ -6,10 +6,11 @@ from datetime import date
 
 from thinkfamily.datasets.register import DATASETS
 from thinkfamily.snapshot.rows import RecordRow
-from thinkfamily.web.guarded import column
-from thinkfamily.web.look import Look
+from thinkfamily.web.looking.guarded import column
+from thinkfamily.web.looking.look import Look
 from thinkfamily.web.showing.written import written
-from thinkfamily.web.shown import Involvement, Source, Status
+from thinkfamily.web.shown.involvement import Involvement, Status
+from thinkfamily.web.shown.source import Source
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from thinkfamily.web.audit import Act
-from thinkfamily.web.feedback import Says
-from thinkfamily.web.look import Look
+from thinkfamily.web.looking.look import Look
+from thinkfamily.web.my_work.feedback import Says
 from thinkfamily.web.records.rows import Rows
 from thinkfamily.web.showing.people import cards, identities
-from thinkfamily.web.shown import Card, Identity
+from thinkfamily.web.shown.people import Card, Identity
+from thinkfamily.web.trail.audit import Act
 
 
 @dataclass(frozen=True, kw_only=True)

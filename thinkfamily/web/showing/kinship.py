@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from thinkfamily.snapshot.rows import RelationshipRow
-from thinkfamily.web.look import Look
+from thinkfamily.web.looking.look import Look
 from thinkfamily.web.showing.people import youngest_first
-from thinkfamily.web.shown import Card, NotRecorded, ParentElsewhere, Tie
+from thinkfamily.web.shown.kinship import NotRecorded, ParentElsewhere, Tie
+from thinkfamily.web.shown.people import Card
 
 RECORDS = "recorded_relationships"
 """The dataset that names parents."""

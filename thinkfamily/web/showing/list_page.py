@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from thinkfamily.policy.usual_reach import is_usual
-from thinkfamily.web.audit import Act
-from thinkfamily.web.look import Look
+from thinkfamily.web.looking.look import Look
 from thinkfamily.web.records.rows import Rows
 from thinkfamily.web.records.usual_reach import known_localities
 from thinkfamily.web.showing.families import family_links, seen_members
 from thinkfamily.web.showing.findings import chips, seen_indicators
 from thinkfamily.web.showing.homes import homes
 from thinkfamily.web.showing.people import cards
-from thinkfamily.web.shown import ListPage, OnList
+from thinkfamily.web.shown.my_work import ListPage, OnList
+from thinkfamily.web.trail.audit import Act
 
 
 def list_page(look: Look, rows: Rows, ids: Sequence[str]) -> ListPage:

@@ -6,10 +6,10 @@ from datetime import date, datetime
 
 from django.utils.timezone import localtime
 
-from thinkfamily.web.accounts import User
-from thinkfamily.web.audit import Act, AuditEvent
 from thinkfamily.web.showing.trail_page import PURPOSE_TITLES, page_title, role_title
-from thinkfamily.web.trail_filter import numbers_about
+from thinkfamily.web.signing_in.accounts import User
+from thinkfamily.web.trail.audit import Act, AuditEvent
+from thinkfamily.web.trail.filter import numbers_about
 
 NOT_LOOKS = (Act.WITHHELD,)
 """Says of a look that is on the trail already what it did not show."""

@@ -4,15 +4,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from thinkfamily.snapshot.rows import MemberRow, RecordRow
-from thinkfamily.web.audit import Act
-from thinkfamily.web.guarded import column
-from thinkfamily.web.look import Look
-from thinkfamily.web.recent import Opened
+from thinkfamily.web.looking.guarded import column
+from thinkfamily.web.looking.look import Look
+from thinkfamily.web.my_work.recent import Opened
 from thinkfamily.web.records.rows import Rows
 from thinkfamily.web.showing.families import family_links, seen_members
 from thinkfamily.web.showing.involvement import SERVICES, Service, episode, is_open
 from thinkfamily.web.showing.people import cards, youngest_first
-from thinkfamily.web.shown import Card, Case, FamilyLink, Recent, WorkPage
+from thinkfamily.web.shown.kinship import FamilyLink
+from thinkfamily.web.shown.my_work import Case, Recent, WorkPage
+from thinkfamily.web.shown.people import Card
+from thinkfamily.web.trail.audit import Act
 
 _BY_DATASET = {service.dataset: service for service in SERVICES if service.worker}
 

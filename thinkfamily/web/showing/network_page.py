@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from thinkfamily.snapshot.rows import RelationshipRow
-from thinkfamily.web.audit import Act
 from thinkfamily.web.diagrams.rings import Link
-from thinkfamily.web.look import Look
+from thinkfamily.web.looking.look import Look
 from thinkfamily.web.records.rows import Rows
 from thinkfamily.web.showing import schooling
 from thinkfamily.web.showing.connections import (
@@ -22,7 +21,9 @@ from thinkfamily.web.showing.connections import (
 from thinkfamily.web.showing.families import others_in, seen_members, seen_relationships
 from thinkfamily.web.showing.people import cards
 from thinkfamily.web.showing.shared_events import in_events, named_together
-from thinkfamily.web.shown import Card, Source
+from thinkfamily.web.shown.people import Card
+from thinkfamily.web.shown.source import Source
+from thinkfamily.web.trail.audit import Act
 
 MOST_DIRECT = 12
 """Connected people who are shown; the rest are counted. Further away fewer details, and not many more people."""

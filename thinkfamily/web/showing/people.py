@@ -6,9 +6,9 @@ from datetime import date
 from thinkfamily.datasets.codes import ETHNICITY, SEX
 from thinkfamily.indicators.indicator import Criterion
 from thinkfamily.snapshot.rows import IdentityRow
-from thinkfamily.web.guarded import identity_field
-from thinkfamily.web.look import Look
-from thinkfamily.web.shown import Card, Identity
+from thinkfamily.web.looking.guarded import identity_field
+from thinkfamily.web.looking.look import Look
+from thinkfamily.web.shown.people import Card, Identity
 
 _FIELDS = (
     "forename", "surname", "known_as", "former_surname", "date_of_birth", "sex", "ethnicity", "date_of_death",

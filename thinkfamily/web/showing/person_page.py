@@ -3,8 +3,7 @@
 from functools import partial
 
 from thinkfamily.snapshot.rows import RecordRow
-from thinkfamily.web.audit import Act
-from thinkfamily.web.look import Look
+from thinkfamily.web.looking.look import Look
 from thinkfamily.web.records.rows import Rows
 from thinkfamily.web.showing import schooling
 from thinkfamily.web.showing.families import (
@@ -19,7 +18,8 @@ from thinkfamily.web.showing.homes import homes
 from thinkfamily.web.showing.how_joined import how_joined
 from thinkfamily.web.showing.involvement import involvements
 from thinkfamily.web.showing.people import cards, identities
-from thinkfamily.web.shown import PersonPage
+from thinkfamily.web.shown.person import PersonPage
+from thinkfamily.web.trail.audit import Act
 
 
 def person_page(look: Look, rows: Rows, person_id: str, *, printed: bool = False) -> PersonPage | None:

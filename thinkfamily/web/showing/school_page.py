@@ -3,12 +3,12 @@
 from thinkfamily.datasets.register import DATASETS
 from thinkfamily.policy.sensitivity import Sensitivity
 from thinkfamily.snapshot.rows import RecordRow
-from thinkfamily.web.audit import Act
-from thinkfamily.web.look import Look
+from thinkfamily.web.looking.look import Look
 from thinkfamily.web.records.rows import Rows
 from thinkfamily.web.showing import schooling
 from thinkfamily.web.showing.people import cards
-from thinkfamily.web.shown_school import SchoolPage
+from thinkfamily.web.shown.school import SchoolPage
+from thinkfamily.web.trail.audit import Act
 
 
 def school_page(look: Look, rows: Rows, person_id: str) -> SchoolPage | None:

@@ -7,11 +7,11 @@ from datetime import date, datetime
 from thinkfamily.datasets.register import DATASETS
 from thinkfamily.policy.access import may_see
 from thinkfamily.snapshot.rows import RecordRow
-from thinkfamily.web.guarded import column, dataset
-from thinkfamily.web.look import Look
+from thinkfamily.web.looking.guarded import column, dataset
+from thinkfamily.web.looking.look import Look
 from thinkfamily.web.records.rows import Rows
 from thinkfamily.web.showing.written import written
-from thinkfamily.web.shown_school import AttendanceMonth, Block, Record
+from thinkfamily.web.shown.school import AttendanceMonth, Block, Record
 
 CENSUS, ATTENDANCE = "school_census", "school_attendance"
 BLOCKS = ("exclusions", "termly_absence", "alternative_provision", "attainment", "learner_activity")

@@ -10,9 +10,8 @@ from thinkfamily.indicators.register import INDICATORS
 from thinkfamily.policy.roles import Reach
 from thinkfamily.policy.usual_reach import is_usual
 from thinkfamily.snapshot.rows import Hit, Question
-from thinkfamily.web.audit import Act
-from thinkfamily.web.guarded import indicator
-from thinkfamily.web.look import Look
+from thinkfamily.web.looking.guarded import indicator
+from thinkfamily.web.looking.look import Look
 from thinkfamily.web.records.rows import Rows
 from thinkfamily.web.records.usual_reach import known_localities
 from thinkfamily.web.showing.families import family_links, seen_members
@@ -22,7 +21,8 @@ from thinkfamily.web.showing.homes import homes
 from thinkfamily.web.showing.how_likely import HowLikely, how_likely
 from thinkfamily.web.showing.people import cards
 from thinkfamily.web.showing.search_filter import Choice, Filter, choices, choices_unseen
-from thinkfamily.web.shown import Source
+from thinkfamily.web.shown.source import Source
+from thinkfamily.web.trail.audit import Act
 
 A_PAGE = 25
 MOST_PAGES = 4

@@ -11,8 +11,8 @@ from thinkfamily.datasets.evidence import Evidence
 from thinkfamily.datasets.register import DATASETS
 from thinkfamily.snapshot.rows import RecordRow
 from thinkfamily.web.diagrams.rings import Link
-from thinkfamily.web.guarded import column
-from thinkfamily.web.look import Look
+from thinkfamily.web.looking.guarded import column
+from thinkfamily.web.looking.look import Look
 from thinkfamily.web.records.rows import Rows
 from thinkfamily.web.showing.connections import Connection
 from thinkfamily.web.showing.written import written

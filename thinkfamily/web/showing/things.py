@@ -9,18 +9,12 @@ from dataclasses import dataclass
 from thinkfamily.web.showing.handles import handle
 from thinkfamily.web.showing.timeline import Entry
 from thinkfamily.web.showing.written import written_day
-from thinkfamily.web.shown import (
-    FamilyLink,
-    Finding,
-    Home,
-    Identity,
-    Involvement,
-    PersonPage,
-    Relation,
-    Source,
-    Status,
-    Strong,
-)
+from thinkfamily.web.shown.findings import Finding, Strong
+from thinkfamily.web.shown.involvement import Involvement, Status
+from thinkfamily.web.shown.kinship import FamilyLink, Relation
+from thinkfamily.web.shown.people import Home, Identity
+from thinkfamily.web.shown.person import PersonPage
+from thinkfamily.web.shown.source import Source
 
 ROW = "row"
 """The kind of what stands on the timeline, not on the person's page."""

@@ -9,11 +9,11 @@ from thinkfamily.datasets.event_of import Happening, event_of
 from thinkfamily.datasets.evidence import Evidence
 from thinkfamily.datasets.register import DATASETS
 from thinkfamily.snapshot.rows import RecordRow
-from thinkfamily.web.guarded import column, dataset
-from thinkfamily.web.look import Look
+from thinkfamily.web.looking.guarded import column, dataset
+from thinkfamily.web.looking.look import Look
 from thinkfamily.web.showing.handles import handle
 from thinkfamily.web.showing.written import written
-from thinkfamily.web.shown import Source
+from thinkfamily.web.shown.source import Source
 
 PART_NOT_SHOWN = "part not shown to your role"
 SCHOOL_NUMBER = "school_urn"

@@ -4,14 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from thinkfamily.web.audit import Act
-from thinkfamily.web.look import Look
+from thinkfamily.web.looking.look import Look
 from thinkfamily.web.records.rows import Rows
 from thinkfamily.web.showing import schooling
 from thinkfamily.web.showing.people import cards
 from thinkfamily.web.showing.timeline import SCHOOL_NUMBER, Entry, by_month, entries, with_events
 from thinkfamily.web.showing.timeline_filter import Choice, Filter, chosen, filters, of_year, years
-from thinkfamily.web.shown import Card, Source
+from thinkfamily.web.shown.people import Card
+from thinkfamily.web.shown.source import Source
+from thinkfamily.web.trail.audit import Act
 
 
 @dataclass(frozen=True, kw_only=True)

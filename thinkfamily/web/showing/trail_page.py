@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from thinkfamily.policy.roles import PURPOSES, ROLES
-from thinkfamily.web.audit import AuditEvent, AuditPerson
+from thinkfamily.web.trail.audit import AuditEvent, AuditPerson
 
 PURPOSE_TITLES = {purpose.key: purpose.title for purpose in PURPOSES}
 

@@ -10,7 +10,7 @@ from thinkfamily.indicators.indicator import Indicator
 from thinkfamily.indicators.register import INDICATORS
 from thinkfamily.policy.access import NOBODY, Guarded, Subject, Viewer, may_see
 from thinkfamily.policy.roles import Reach
-from thinkfamily.web.shown import SeenHere, Told
+from thinkfamily.web.shown.what_i_see import SeenHere, Told
 
 
 def what_is_seen_by(viewer: Viewer) -> SeenHere:

@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 
-from thinkfamily.web.audit import Act
-from thinkfamily.web.feedback import Says
-from thinkfamily.web.look import Look
+from thinkfamily.web.looking.look import Look
+from thinkfamily.web.my_work.feedback import Says
 from thinkfamily.web.records.rows import Rows
 from thinkfamily.web.showing.people import cards
 from thinkfamily.web.showing.person_page import person_page
 from thinkfamily.web.showing.things import FAMILY, ROW, Thing, thing_of_entry, things
 from thinkfamily.web.showing.timeline_page import everything
-from thinkfamily.web.shown import Card, Source
+from thinkfamily.web.shown.people import Card
+from thinkfamily.web.shown.source import Source
+from thinkfamily.web.trail.audit import Act
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from thinkfamily.web.review import Kind
+from thinkfamily.web.oversight.review import Kind
 from thinkfamily.web.unusual.material import Entry, Find, Material, days_said, find
 
 WEEK = timedelta(days=7)

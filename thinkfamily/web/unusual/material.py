@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from thinkfamily.web.audit import Act
+from thinkfamily.web.oversight.review import Kind
 from thinkfamily.web.records.watch import Likeness
-from thinkfamily.web.review import Kind
+from thinkfamily.web.trail.audit import Act
 
 OPENING = (Act.OPENED, Act.PRINTED)
 HISTORY = timedelta(days=28)

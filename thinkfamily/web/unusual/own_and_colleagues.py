@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from thinkfamily.web.oversight.review import Kind
 from thinkfamily.web.records.watch import Likeness
-from thinkfamily.web.review import Kind
 from thinkfamily.web.showing.written import times
 from thinkfamily.web.unusual.material import Entry, Find, Material, days_said, find
 

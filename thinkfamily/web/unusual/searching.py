@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from thinkfamily.web.audit import Act
-from thinkfamily.web.review import Kind
+from thinkfamily.web.oversight.review import Kind
+from thinkfamily.web.trail.audit import Act
 from thinkfamily.web.unusual.material import Entry, Find, Material, days_said, find
 
 LEAST_SEARCHES = 20

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from statistics import median
 
-from thinkfamily.web.review import Kind
+from thinkfamily.web.oversight.review import Kind
 from thinkfamily.web.unusual.material import HISTORY, Entry, Find, Material, days_said, find, records_opened
 
 FLOOR = 40

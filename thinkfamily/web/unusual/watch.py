@@ -12,10 +12,10 @@ from django.db.models import Q
 from django.utils.timezone import get_current_timezone, localtime
 
 from thinkfamily.policy.roles import ROLES
-from thinkfamily.web.accounts import User
-from thinkfamily.web.audit import Act, AuditEvent, AuditPerson
+from thinkfamily.web.oversight.review import ReviewItem, raise_item
 from thinkfamily.web.records.watch import Resident, likenesses
-from thinkfamily.web.review import ReviewItem, raise_item
+from thinkfamily.web.signing_in.accounts import User
+from thinkfamily.web.trail.audit import Act, AuditEvent, AuditPerson
 from thinkfamily.web.unusual.many_looking import many_looking
 from thinkfamily.web.unusual.material import BEHIND, OPENING, Entry, Find, Material
 from thinkfamily.web.unusual.out_of_hours import out_of_hours

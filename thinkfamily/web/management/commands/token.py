@@ -6,10 +6,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from thinkfamily.web import audit, tokens
-from thinkfamily.web.accounts import User
-from thinkfamily.web.audit import Act
-from thinkfamily.web.tokens import ApiToken
+from thinkfamily.web.signing_in import tokens
+from thinkfamily.web.signing_in.accounts import User
+from thinkfamily.web.signing_in.tokens import ApiToken
+from thinkfamily.web.trail import audit
+from thinkfamily.web.trail.audit import Act
 
 
 class Command(BaseCommand):

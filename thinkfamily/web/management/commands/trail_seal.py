@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from thinkfamily.web.seals import add_seal, broken, head, read_seals
+from thinkfamily.web.trail.seals import add_seal, broken, head, read_seals
 
 
 class Command(BaseCommand):

@@ -7,9 +7,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
-from thinkfamily.web.audit import AuditEvent
-from thinkfamily.web.seals import Seal, read_seals
-from thinkfamily.web.verify_trail import Verdict, verify_trail
+from thinkfamily.web.trail.audit import AuditEvent
+from thinkfamily.web.trail.seals import Seal, read_seals
+from thinkfamily.web.trail.verify import Verdict, verify_trail
 
 
 class Command(BaseCommand):

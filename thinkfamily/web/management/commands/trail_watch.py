@@ -6,8 +6,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from thinkfamily.web import audit
 from thinkfamily.web.records.shelf import NoSnapshot
+from thinkfamily.web.trail import audit
 from thinkfamily.web.unusual.watch import watch
 
 WHO = "thinkfamily trail watch"

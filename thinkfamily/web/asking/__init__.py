@@ -1,0 +1,1 @@
+"""What somebody typed into the search box, read; and the questions put in a session."""

@@ -1,0 +1,1 @@
+"""What words mean: help, chips, the user guide."""

@@ -1,0 +1,1 @@
+"""The audit trail: written before anything is shown, read by information governance, verified and sealed."""
