@@ -10,6 +10,8 @@ from thinkfamily.datasets.dataset import Dataset
 from thinkfamily.datasets.register import DATASETS, by_name, load_declarations
 from thinkfamily.indicators.conclusion import Conclusion
 from thinkfamily.indicators.register import CONCLUSIONS
+from thinkfamily.pipeline.ledger.changes import Changes, Unconfirmed
+from thinkfamily.pipeline.ledger.open_ledger import LedgerLost
 from thinkfamily.pipeline.publishing.verify import NotWhole
 from thinkfamily.pipeline.receiving.problem import Refused, Weight
 from thinkfamily.pipeline.report import REFUSED, count_lines
@@ -34,23 +36,33 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=date.fromisoformat,
         help="day the snapshot speaks of; else that of the newest delivery",
     )
+    parser.add_argument(
+        "--confirm-merges-and-splits",
+        metavar="DIGEST",
+        default="",
+        help="go on with just the merges and splits that a build which stopped named by this digest",
+    )
     parser.add_argument("--keep", type=int, default=3, help="snapshots to keep (3)")
     parser.add_argument("--memory", default="6GB", help="memory the database may take (6GB)")
     parser.add_argument("--threads", type=int, default=2, help="threads the database may use (2)")
 
 
 def run(options: argparse.Namespace) -> int:
-    """0 when a new snapshot serves, 2 when a delivery was refused, 1 when it could not be built otherwise."""
+    """0 when a new snapshot serves; 2 when a delivery was refused, or merges and splits want confirming; else 1."""
     try:
         datasets, indicators = declared(options.declarations)
         built = build_snapshot(
             deliveries=options.deliveries, shelf=Shelf(options.shelf), datasets=datasets, indicators=indicators,
-            as_of=options.as_of, keep=options.keep, threads=options.threads, memory=options.memory,
+            as_of=options.as_of, confirmed=options.confirm_merges_and_splits, keep=options.keep,
+            threads=options.threads, memory=options.memory,
         )  # fmt: skip
     except Refused as refused:
         _tell_refused(refused, options.shelf)
         return 2
-    except (Busy, NotWhole, FileNotFoundError, ValueError) as error:
+    except Unconfirmed as unconfirmed:
+        _tell_unconfirmed(unconfirmed.changes)
+        return 2
+    except (Busy, LedgerLost, NotWhole, FileNotFoundError, ValueError) as error:
         print(f"Not built: {error}.\n{SERVES_ON}", file=sys.stderr)
         return 1
     _tell_built(built)
@@ -84,11 +96,22 @@ def _tell_refused(refused: Refused, shelf: Path) -> None:
     )
 
 
+def _tell_unconfirmed(changes: Changes) -> None:
+    print(
+        f"Not built: {changes.says}.\nLook at the newest deliveries first: a number re-used, a column shifted or a "
+        f"file of another place does this. {SERVES_ON} To go on with just these changes, give "
+        f"--confirm-merges-and-splits {changes.digest}",
+        file=sys.stderr,
+    )
+
+
 def _tell_built(built: Built) -> None:
     print("\n".join(count_lines(built.checked.datasets)))
     warnings = [problem for problem in built.checked.problems if problem.weight is Weight.WARNS]
     for problem in warnings:
         print(f"Warning: {problem}")
+    if built.changes.people:
+        print(f"\n{built.changes.counts}.")
     print(f"\n{'stage':<30}{'seconds':>12}{'peak MB':>12}")
     for name, seconds in built.stages.seconds.items():
         print(f"{name:<30}{seconds:>12.1f}{built.stages.peak_megabytes[name]:>12,}")

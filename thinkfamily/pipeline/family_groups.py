@@ -1,9 +1,10 @@
 """From people gathered around homes to numbered families, and the children whose home says nothing."""
 
-import hashlib
-
 import polars as pl
 from duckdb import DuckDBPyConnection
+
+from thinkfamily.pipeline.ledger.families import Gathering, number_families
+from thinkfamily.pipeline.ledger.open_ledger import lay_out
 
 SMALL_CASE = 16
 """A case that lists this many people or more is no one family."""
@@ -64,12 +65,7 @@ def gather_leftover_children(warehouse: DuckDBPyConnection) -> None:
     warehouse.unregister("led_children")
 
 
-def family_id(members: list[str]) -> str:
-    """Made from its members' ids: the same people are the same family."""
-    return "F" + hashlib.sha256("\x1f".join(sorted(members)).encode()).hexdigest()[:14]
-
-
-def number_families(warehouse: DuckDBPyConnection) -> None:
+def write_families(warehouse: DuckDBPyConnection) -> None:
     """Fill `formed.member` and `formed.family`: one row a person and family with its best reasons, the same people
     gathered twice being one family."""
     warehouse.execute("""create or replace temp table joined as
@@ -78,13 +74,13 @@ def number_families(warehouse: DuckDBPyConnection) -> None:
         from formed.gathered g group by g.gathering, g.person_id""")
     groups = warehouse.execute("""select gathering, list(person_id order by person_id) from joined group by 1
         having count(*) > 1 order by 1""").fetchall()
-    numbers: dict[str, str] = {}
-    taken: dict[str, str] = {}
+    once: dict[frozenset[str], str] = {}
     for gathering, members in groups:
-        number = family_id(members)
-        if number not in taken:
-            taken[number] = gathering
-            numbers[gathering] = number
+        once.setdefault(frozenset(members), gathering)
+    lay_out(warehouse)
+    numbers = number_families(
+        warehouse, [Gathering(name=name, people=people) for people, name in once.items()]
+    )
     table = pl.DataFrame({"gathering": list(numbers), "family_id": list(numbers.values())},
                          schema={"gathering": pl.String, "family_id": pl.String})  # fmt: skip
     warehouse.register("numbered", table.to_arrow())

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from duckdb import DuckDBPyConnection
 
 from thinkfamily.datasets.dataset import Dataset
-from thinkfamily.pipeline.family_groups import find_small_cases, gather_leftover_children, number_families
+from thinkfamily.pipeline.family_groups import find_small_cases, gather_leftover_children, write_families
 from thinkfamily.pipeline.progress import say_nothing
 from thinkfamily.pipeline.relationships import gather_relationships
 
@@ -54,7 +54,7 @@ def form_families(
     _gather_at_homes(warehouse)
     gather_leftover_children(warehouse)
     progress("numbering families")
-    number_families(warehouse)
+    write_families(warehouse)
     counts = warehouse.execute("""select (select count(*) from formed.family), (select count(*) from formed.member),
         (select count(distinct person_id) from formed.member),
         (select count(*) from (select person_id from formed.member group by 1 having count(*) > 1)),

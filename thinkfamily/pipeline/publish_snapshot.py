@@ -86,7 +86,7 @@ def write_beside(folder: Path, datasets: Mapping[str, Dataset]) -> dict[str, str
 
 
 _MADE_IN = {"member": "formed", "relationship": "formed", "indicator_value": "found", "reason": "found",
-            "dataset_state": "temp"}  # fmt: skip
+            "lineage": "linked", "family_lineage": "formed",            "dataset_state": "temp"}  # fmt: skip
 
 
 def _query(table: Table, published: Mapping[str, Dataset]) -> str:

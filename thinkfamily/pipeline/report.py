@@ -2,12 +2,14 @@
 
 import json
 import shutil
+from dataclasses import asdict
 from pathlib import Path
 
 import duckdb
 
 from thinkfamily.pipeline.check_quality import Checked, DatasetCounts
 from thinkfamily.pipeline.engine import quoted
+from thinkfamily.pipeline.ledger.changes import Changes
 from thinkfamily.pipeline.publish_snapshot import Published
 from thinkfamily.pipeline.receiving.problem import Problem, Refused, Weight
 from thinkfamily.pipeline.stages import Stages
@@ -27,7 +29,12 @@ def stop_if_refused(warehouse: duckdb.DuckDBPyConnection, shelf: Shelf, checked:
 
 
 def keep_report(
-    warehouse: duckdb.DuckDBPyConnection, shelf: Shelf, published: Published, checked: Checked, done: Stages
+    warehouse: duckdb.DuckDBPyConnection,
+    shelf: Shelf,
+    published: Published,
+    checked: Checked,
+    done: Stages,
+    changes: Changes,
 ) -> None:
     """Keep, beside the snapshot, what is not part of it: quarantine, records' keys, how long the stages took."""
     _write_quarantine(warehouse, shelf.quarantine / published.snapshot_id, checked)
@@ -37,7 +44,8 @@ def keep_report(
         for name, seconds in done.seconds.items()
     ]
     log = shelf.runs / f"{published.snapshot_id}.json"
-    log.write_text(json.dumps({"snapshot_id": published.snapshot_id, "stages": stages}, indent=1) + "\n")
+    told = {"snapshot_id": published.snapshot_id, "changes": asdict(changes), "stages": stages}
+    log.write_text(json.dumps(told, indent=1) + "\n")
 
 
 def _write_quarantine(warehouse: duckdb.DuckDBPyConnection, folder: Path, checked: Checked) -> None:

@@ -11,6 +11,14 @@ from thinkfamily.pipeline.check_quality import Checked, check_quality
 from thinkfamily.pipeline.engine import open_warehouse
 from thinkfamily.pipeline.find_indicators import find_indicators
 from thinkfamily.pipeline.form_families import form_families
+from thinkfamily.pipeline.ledger.changes import Changes, find_changes, stop_unless_confirmed
+from thinkfamily.pipeline.ledger.open_ledger import (
+    APART,
+    OF_FAMILIES,
+    ledger_folder,
+    open_ledger,
+    write_ledger,
+)
 from thinkfamily.pipeline.link_people import link_people
 from thinkfamily.pipeline.progress import tell
 from thinkfamily.pipeline.publish_restricted import publish_restricted
@@ -30,6 +38,7 @@ class Built:
     snapshot_id: str
     folder: Path
     checked: Checked
+    changes: Changes
     stages: Stages
 
 
@@ -40,14 +49,17 @@ def build_snapshot(
     datasets: Mapping[str, Dataset],
     indicators: Mapping[str, Conclusion],
     as_of: date | None = None,
+    confirmed: str = "",
     keep: int = 3,
     threads: int = 2,
     memory: str = "6GB",
 ) -> Built:
     """Build the snapshot of `as_of` (else of the newest delivery's day) and let it serve.
 
-    Raises Refused (a delivery cannot be used), Busy (another build runs), NotWhole (the result does not hold
-    together): whatever is raised, the snapshot that served goes on serving.
+    Numbers of people and families come from the ledger of the snapshot that serves. Raises Refused (a delivery cannot
+    be used), Unconfirmed (it would merge or split too many people, and `confirmed` is not the digest of just these
+    changes), LedgerLost, Busy (another build runs), NotWhole (the result does not hold together): whatever is raised,
+    the snapshot that served goes on serving.
     """
     if keep < 1:
         raise ValueError(f"at least one snapshot is kept, not {keep}")
@@ -56,6 +68,9 @@ def build_snapshot(
         day = as_of or newest_day(found, deliveries)
         warehouse = open_warehouse(aside / "warehouse.duckdb", as_of=day, threads=threads, memory=memory)
         apart = open_warehouse(aside / "restricted.duckdb", as_of=day, threads=threads, memory=memory)
+        ledger = ledger_folder(shelf)
+        open_ledger(warehouse, ledger)
+        open_ledger(apart, ledger / APART if ledger else None)
         do = Stages()
 
         receipt = do.run("receive", receive_deliveries, warehouse, tuple(found), datasets, as_of=day)
@@ -63,6 +78,8 @@ def build_snapshot(
         stop_if_refused(warehouse, shelf, checked)
         do.run("withhold_identities", withhold_identities, warehouse, datasets)
         do.run("link", link_people, warehouse, datasets.values(), progress=tell)
+        changes = find_changes(warehouse)
+        stop_unless_confirmed(changes, confirmed)
         do.run("withhold_people_and_places", withhold_people_and_places, warehouse, datasets, apart=apart)
         do.run("form", form_families, warehouse, datasets.values())
         do.run("find", find_indicators, warehouse, indicators.values())
@@ -71,8 +88,12 @@ def build_snapshot(
         published = do.run("publish", publish_snapshot, warehouse, datasets, aside=aside, as_of=day,
                            checked=checked, stages=do.counts_after("check"))  # fmt: skip
 
-        keep_report(warehouse, shelf, published, checked, do)
+        write_ledger(warehouse, aside / "ledger")
+        write_ledger(apart, aside / "ledger" / APART, OF_FAMILIES)
+        keep_report(warehouse, shelf, published, checked, do, changes)
+        shelf.keep_ledger(aside / "ledger", published.snapshot_id)
         warehouse.close()
         apart.close()
         folder = shelf.publish(published.folder, published.snapshot_id, keep=keep)
-    return Built(snapshot_id=published.snapshot_id, folder=folder, checked=checked, stages=do)
+    return Built(snapshot_id=published.snapshot_id, folder=folder, checked=checked, changes=changes,
+                 stages=do)  # fmt: skip

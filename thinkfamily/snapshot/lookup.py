@@ -22,6 +22,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "person": ("person_id",), "identity": ("person_id",), "address": ("address_id",),
     "residence": ("person_id", "address_id"), "family": ("family_id",), "member": ("family_id", "person_id"),
     "relationship": ("person_id", "other_id"), "indicator_value": ("person_id",), "reason": ("person_id",),
+    "lineage": ("person_id", "earlier_id"), "family_lineage": ("family_id", "earlier_id"),
 }  # fmt: skip
 """What each table of the snapshot is asked for by, first the column it is laid by; records are by person_id."""
 NOT_LOOKED_UP = frozenset({"name_token", "dataset_state"})

@@ -49,7 +49,7 @@ def _table(name: str, meaning: str, order: str, fields: str) -> Table:
 
 TABLES: tuple[Table, ...] = (
     _table("person", "Each person the linking found.", "person_id", """
-        person_id varchar made from the person's earliest record; the same input gives the same id
+        person_id varchar stays the person's from snapshot to snapshot; made from the first record when it was new
         records integer accepted rows of all datasets
         identity_records integer distinct identities (name, date of birth, address, identifiers) that were linked
         certainty double probability of the weakest link that holds the records together; 1 for a single record
@@ -103,7 +103,7 @@ TABLES: tuple[Table, ...] = (
         is_current boolean the newest address of the newest source
     """),
     _table("family", "Groups of people who belong together.", "family_id", """
-        family_id varchar made from its members' ids
+        family_id varchar stays the family's from snapshot to snapshot; made from its members' ids when it was new
         kind varchar living together, or across households
         address_id varchar where its youngest child lives now
         locality varchar of that address
@@ -144,6 +144,21 @@ TABLES: tuple[Table, ...] = (
         first_on date first day it speaks of
         last_on date last day it speaks of
         datasets varchar[] datasets it rests on
+    """),
+    _table("lineage", "Numbers under which records that are a person's now were shown before.",
+           "person_id earlier_id", """
+        person_id varchar person
+        earlier_id varchar the number they had
+        how varchar merged (that number is nobody's now, and all of it is here) or split
+        from_on date day of the first snapshot in which they had it
+        until_on date day of the last
+    """),
+    _table("family_lineage", "Numbers of families that have gone on as another.", "family_id earlier_id", """
+        family_id varchar family
+        earlier_id varchar the number of the family that is no more
+        how varchar merged
+        from_on date day of its first snapshot
+        until_on date day of its last
     """),
     _table("dataset_state", "What each dataset held when the snapshot was made.", "dataset", """
         dataset varchar name

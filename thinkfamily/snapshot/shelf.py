@@ -10,11 +10,13 @@
     SHELF/keys/<snapshot_id>.parquet    dataset, record_key as the agency knows it, person_id: for `thinkfamily links`
                                         and for corrections; agencies' own numbers are not in the snapshot, where
                                         `record_key` is a digest
+    SHELF/ledger/<snapshot_id>/         which record had which number, so that the next build changes none that need not
+                                        be, and `restricted` of the restricted part (see pipeline/ledger/)
     SHELF/quarantine/<snapshot_id>/     refused rows and values, for the data manager; `refused` of a run that stopped
     SHELF/runs/<snapshot_id>.json       seconds and memory of the run (not in the manifest: they differ every time)
 
-`building`, `keys`, `quarantine` and each `restricted` hold personal data that no page shows as a matter of course:
-only their owner may enter (mode 0700).
+`building`, `keys`, `ledger`, `quarantine` and each `restricted` hold personal data that no page shows as a matter of
+course: only their owner may enter (mode 0700).
 
 A snapshot is Parquet, not a DuckDB file. DuckDB writes whatever lay in its memory into the unused parts of its
 blocks: two files of the same rows differ in thousands of bytes, and those bytes may be anybody's name from the
@@ -45,6 +47,7 @@ class Shelf:
         self.snapshots = path / "snapshots"
         self.runs = path / "runs"
         self.keys = path / "keys"
+        self.ledger = path / "ledger"
         self.quarantine = path / "quarantine"
         self._building = path / "building"
 
@@ -62,7 +65,7 @@ class Shelf:
         """
         for folder in (self.path, self.snapshots, self.runs):
             folder.mkdir(parents=True, exist_ok=True)
-        for folder in (self._building, self.keys, self.quarantine):
+        for folder in (self._building, self.keys, self.ledger, self.quarantine):
             folder.mkdir(mode=0o700, exist_ok=True)
         with (self.path / ".lock").open("w") as lock:
             try:
@@ -107,6 +110,15 @@ class Shelf:
         self._drop_all_but(keep, {place.resolve(), *([served] if served else [])})
         return place
 
+    def keep_ledger(self, written: Path, snapshot_id: str) -> None:
+        """Put the ledger of a snapshot about to be published in its place; an earlier build's of the same goes."""
+        place = self.ledger / snapshot_id
+        shutil.rmtree(place, ignore_errors=True)
+        for path in sorted(written.rglob("*")):
+            _to_disk(path)
+        written.rename(place)
+        _to_disk(self.ledger)
+
     def kept(self) -> list[Path]:
         """Folders of the snapshots on the shelf, newest first."""
         return sorted(self.snapshots.iterdir(), key=lambda folder: folder.stat().st_mtime_ns, reverse=True)
@@ -117,6 +129,7 @@ class Shelf:
                 continue
             shutil.rmtree(folder)
             shutil.rmtree(self.quarantine / folder.name, ignore_errors=True)
+            shutil.rmtree(self.ledger / folder.name, ignore_errors=True)
             (self.keys / f"{folder.name}.parquet").unlink(missing_ok=True)
 
 

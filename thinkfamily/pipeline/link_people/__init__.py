@@ -75,7 +75,7 @@ def link_people(
         read_links(warehouse, cut=CUT), read_known(warehouse, settings, cut=CUT)
     )
     progress("numbering people")
-    people = number_people(warehouse, groups)
+    people = number_people(warehouse, groups, declared)
     write_identities(warehouse, declared)
     write_evidence(warehouse, model, housemate_u, used)
     write_people(warehouse)

@@ -1,12 +1,15 @@
 """Number the people found and write what the next stages read: who, and each record's person."""
 
-import hashlib
 from collections.abc import Iterable, Mapping
 
 import polars as pl
 from duckdb import DuckDBPyConnection
 
 from thinkfamily.datasets.dataset import Dataset, Matches
+from thinkfamily.pipeline.ledger.lineage import write_lineage
+from thinkfamily.pipeline.ledger.number_groups import Lead, number_groups
+from thinkfamily.pipeline.ledger.open_ledger import lay_out
+from thinkfamily.pipeline.link_people.anchors import find_anchors
 from thinkfamily.pipeline.link_people.gather import column_name, node_key, shows
 
 HELD = (Matches.FORENAME, Matches.SURNAME, Matches.KNOWN_AS, Matches.FORMER_SURNAME, Matches.DATE_OF_BIRTH, Matches.SEX,
@@ -14,15 +17,14 @@ HELD = (Matches.FORENAME, Matches.SURNAME, Matches.KNOWN_AS, Matches.FORMER_SURN
 """What a page may show of an identity, as the agency holds it."""
 
 
-def person_id(dataset: str, record_key: str) -> str:
-    """Made from the person's first record, by name of dataset and key: 'P' and fourteen hexadecimal digits."""
-    return "P" + hashlib.sha256(f"{dataset}\x1f{record_key}".encode()).hexdigest()[:14]
+def number_people(
+    warehouse: DuckDBPyConnection, groups: Mapping[int, int], datasets: Iterable[Dataset]
+) -> int:
+    """Fill `linking.person_of` (node -> person) and the ledger's next tables. A node that says neither a name nor an
+    identifier is nobody.
 
-
-def number_people(warehouse: DuckDBPyConnection, groups: Mapping[int, int]) -> int:
-    """Fill `linking.person_of` (node -> person). A node that says neither a name nor an identifier is nobody.
-
-    Returns the number of people; ValueError should two get one number.
+    Which number a person gets, the ledger of the last snapshot says: see ledger/number_groups.py. Returns the number
+    of people.
     """
     table = pl.DataFrame({"node": list(groups.keys()), "lead": list(groups.values())},
                          schema={"node": pl.Int64, "lead": pl.Int64})  # fmt: skip
@@ -34,17 +36,16 @@ def number_people(warehouse: DuckDBPyConnection, groups: Mapping[int, int]) -> i
     firsts = warehouse.execute("""select lead, min({'d': f.dataset, 'k': f.record_key}) as first
         from led join linking.node n using (node)
             join linking.fold f using (node_key) group by lead order by lead""").fetchall()
-    named = pl.DataFrame({"lead": [lead for lead, _ in firsts],
-                          "person_id": [person_id(first["d"], first["k"]) for _, first in firsts]},
-                         schema={"lead": pl.Int64, "person_id": pl.String})  # fmt: skip
-    if named["person_id"].n_unique() != named.height:
-        raise ValueError("two people were given one number: lengthen person_id")
-    warehouse.register("named", named.to_arrow())
+    lay_out(warehouse)
+    find_anchors(warehouse, datasets)
+    number_groups(
+        warehouse, [Lead(lead=lead, dataset=first["d"], record_key=first["k"]) for lead, first in firsts]
+    )
+    write_lineage(warehouse)
     warehouse.execute("""create or replace table linking.person_of as
-        select node, node_key, person_id from led join named using (lead)
+        select node, node_key, person_id from led join ledger.given using (lead)
             join linking.node using (node) order by node""")
-    warehouse.unregister("named")
-    return named.height
+    return len(firsts)
 
 
 def write_identities(warehouse: DuckDBPyConnection, datasets: Iterable[Dataset]) -> None:

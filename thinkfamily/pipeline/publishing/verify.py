@@ -24,10 +24,12 @@ _LEADS_TO = (
     ("family", "address_id", "address", "address_id"),
     ("indicator_value", "person_id", "person", "person_id"),
     ("reason", "person_id", "person", "person_id"),
+    ("family_lineage", "family_id", "family", "family_id"),
 )
 _RELATES = (
     ("relationship", "person_id", "person", "person_id"),
     ("relationship", "other_id", "person", "person_id"),
+    ("lineage", "person_id", "person", "person_id"),
 )
 _ONE_EACH = {
     "person": "person_id",
@@ -75,7 +77,9 @@ def verify_apart(folder: Path, restricted: Path) -> None:
             reader.execute(f"create view {name} as from read_parquet({quoted(f'{path}.parquet')})")
         faults = []
         for path in sorted(folder.glob("*.parquet")):
-            for field in sorted({"person_id", "other_id"} & _describe(reader, folder, path.stem).keys()):
+            for field in sorted(
+                {"person_id", "other_id", "earlier_id"} & _describe(reader, folder, path.stem).keys()
+            ):
                 told = (
                     f"from read_parquet({quoted(str(path))}) t semi join held on t.{field} = held.person_id"
                 )

@@ -38,6 +38,8 @@ def set_apart(
         if of_people:
             _copy(warehouse, apart, "linked", table, _THEIRS)
     _copy(warehouse, apart, "linked", "address", _THEIR_HOMES)
+    # That somebody parted from a restricted person is told there, and nowhere else.
+    _copy(warehouse, apart, "linked", "lineage", f"{_THEIRS} or earlier_id in (from withheld.person)")
     # Who is what to whom is asked while everybody is here; in `apart` the other's number would lead to nobody.
     gather_relationships(warehouse, datasets.values())
     _copy(warehouse, apart, "formed", "relationship", f"{_THEIRS} or other_id in (from withheld.person)",

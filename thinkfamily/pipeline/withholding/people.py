@@ -57,6 +57,9 @@ def remove_restricted_people(warehouse: duckdb.DuckDBPyConnection, datasets: Map
             f"delete from {named(schema)}.{named(table)} where {column} in (select person_id from withheld.person)"
         )
     warehouse.execute(
+        "delete from linked.lineage where earlier_id in (select person_id from withheld.person)"
+    )
+    warehouse.execute(
         "delete from linked.address where address_id not in (select address_id from linked.residence)"
     )
     return deleted
