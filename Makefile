@@ -70,6 +70,7 @@ $(CITY): $(CITY_CODE) | $(PROGRAM)
 	@touch $@
 
 $(SNAPSHOT): $(CITY) $(SNAPSHOT_CODE) | $(PROGRAM)
+	rm -rf var/shelf
 	$(BIN)/thinkfamily build --deliveries var/world/deliveries --shelf var/shelf
 	@touch $@
 

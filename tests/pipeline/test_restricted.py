@@ -179,3 +179,35 @@ def test_where_nobody_is_restricted_there_is_an_empty_one(tmp_path: Path) -> Non
         if table.name != "dataset_state" and not rows(folder / RESTRICTED, table.name)
     ]
     assert len(empty) == len(TABLES) - 1
+
+
+def test_that_somebody_parted_from_a_restricted_person_is_told_in_the_restricted_part_alone(
+    tmp_path: Path,
+) -> None:
+    """Mary's second entry says it is Wolfgang until he is restricted, and is somebody else's from the day after."""
+    shelf = tmp_path / "shelf"
+
+    def town(day: str, *, one: bool) -> dict[str, list[tuple[str, str]]]:
+        folder = deliver_town(tmp_path / day, until="2027-01-01")
+        (file,) = (folder / "people").iterdir()
+        head, *rows = file.read_text().splitlines()
+        first = next(row for row in rows if row.startswith("N-60,"))
+        other = "N-900," + (
+            first.split(",", 1)[1] if one else ",Zebedee,Quill,,1961-02-11,M,,3 Far Lane,BS9 9ZZ"
+        )
+        file.write_text("\n".join((head, *rows, other)) + "\n")
+        built = build(folder, shelf)
+        return {
+            name: duckdb.sql(f"select person_id, earlier_id from '{place}/lineage.parquet'").fetchall()
+            for name, place in (("ordinary", built), ("restricted", built / RESTRICTED))
+        }
+
+    assert town("one", one=True) == {"ordinary": [], "restricted": []}
+    told = town("two", one=False)
+    assert told["ordinary"] == [], "an ordinary viewer would learn of a restricted person"
+    ((now, then),) = told["restricted"]
+    current = (shelf / "current").resolve()
+    said = f"select surname from '{current}/identity.parquet' where person_id = '{now}'"
+    assert duckdb.sql(said).fetchall() == [("Quill",)]
+    held = f"select count(*) from '{current}/{RESTRICTED}/person.parquet' where person_id = '{then}'"
+    assert duckdb.sql(held).fetchall() == [(1,)]

@@ -1,6 +1,7 @@
 """The whole run on one screen: deliveries in, a snapshot on the shelf, or nothing changed at all."""
 
 from collections.abc import Mapping
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -63,11 +64,16 @@ def build_snapshot(
     """
     if keep < 1:
         raise ValueError(f"at least one snapshot is kept, not {keep}")
-    with shelf.building() as aside:
+    with shelf.building() as aside, ExitStack() as opened:
         found, strays = find_deliveries(deliveries, datasets)
         day = as_of or newest_day(found, deliveries)
-        warehouse = open_warehouse(aside / "warehouse.duckdb", as_of=day, threads=threads, memory=memory)
-        apart = open_warehouse(aside / "restricted.duckdb", as_of=day, threads=threads, memory=memory)
+        # Closed whatever happens: a database left open would be met again by the next build of this process.
+        warehouse, apart = (
+            opened.enter_context(
+                closing(open_warehouse(aside / name, as_of=day, threads=threads, memory=memory))
+            )
+            for name in ("warehouse.duckdb", "restricted.duckdb")
+        )
         ledger = ledger_folder(shelf)
         open_ledger(warehouse, ledger)
         open_ledger(apart, ledger / APART if ledger else None)
@@ -92,8 +98,6 @@ def build_snapshot(
         write_ledger(apart, aside / "ledger" / APART, OF_FAMILIES)
         keep_report(warehouse, shelf, published, checked, do, changes)
         shelf.keep_ledger(aside / "ledger", published.snapshot_id)
-        warehouse.close()
-        apart.close()
         folder = shelf.publish(published.folder, published.snapshot_id, keep=keep)
     return Built(snapshot_id=published.snapshot_id, folder=folder, checked=checked, changes=changes,
                  stages=do)  # fmt: skip
