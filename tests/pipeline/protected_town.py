@@ -114,6 +114,7 @@ def link(warehouse: Warehouse, rows: list[dict[str, str | None]]) -> None:
             nhs_number varchar, upn varchar, std_forename varchar, std_surname varchar, std_known_as varchar,
             std_former_surname varchar, std_date_of_birth date, std_nhs_number varchar);
         create table linked.person (person_id varchar);
+        create table linked.lineage (person_id varchar, earlier_id varchar);
         create table linked.cannot_tell (left_person varchar, right_person varchar);
         create table linked.address (address_id varchar, uprn varchar, line varchar, postcode varchar, lsoa varchar,
             ward varchar, locality varchar, easting double, northing double, sealed boolean, shared boolean);
