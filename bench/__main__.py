@@ -1,6 +1,6 @@
 """`python -m bench [--people N ...] [--out FILE]`: seconds and memory of each stage, rows in and out, the ratio of the
 whole build to its floor, and on the largest city what a page costs, as tables in Markdown with the machine's facts.
-Nothing is asserted. Search against its peers is `python -m bench.search`."""
+Person search is measured beside PostgreSQL with pg_trgm where that is installed. Nothing is asserted."""
 
 import argparse
 import json
@@ -8,6 +8,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench.machine import facts, run
+from bench.search.measure import Options, postgres, server_programs
+from bench.search.measure import measure as measure_search
 from bench.web import measure_web
 
 SIZES = (10_000, 170_000)
@@ -71,6 +73,8 @@ def main() -> None:
             report += measure(people, Path(folder))
             if people == max(options.people):
                 report += measure_web(Path(folder) / "shelf")
+                peers = [postgres(3000)] if server_programs() else []
+                report += measure_search(Options(shelf=Path(folder) / "shelf"), peers)
     text = "\n".join(report)
     print(text)
     if options.out:

@@ -24,6 +24,8 @@ class Engine:
     rank: Rank
     asked: int
     reranked: bool = False
+    working: Callable[[], float] = lambda: 0.0
+    """Milliseconds of the processor that somebody else has worked for it so far: a server."""
     times: int = 2
     """How often it is asked each; the shorter time counts, for something else may have had the processor."""
     build_seconds: float = 0.0
@@ -40,7 +42,7 @@ class Result:
     placed: list[int] = field(default_factory=list)
     milliseconds: list[float] = field(default_factory=list)
     processor: list[float] = field(default_factory=list)
-    """Milliseconds that this process worked: whoever has a server of its own works there."""
+    """Milliseconds of the processor, the server's included: what other programs take of it does not count."""
 
     def recall(self, most: int, *, own: bool = False, among: Collection[int] | None = None) -> float:
         places = self.own if own else self.placed
@@ -54,6 +56,10 @@ class Result:
     def taken(self, percent: float, first: int | None = None) -> float:
         """Milliseconds that so many percent of the first questions took at most."""
         return float(np.percentile(self.milliseconds[:first], percent)) if self.milliseconds else 0.0
+
+    def worked(self, percent: float, first: int | None = None) -> float:
+        """The same of the processor."""
+        return float(np.percentile(self.processor[:first], percent)) if self.processor else 0.0
 
 
 class Ours:
@@ -83,13 +89,13 @@ def compared(engines: list[Engine], ours: Ours, asked: list[Asked], read: list[Q
 
 
 def _ask(result: Result, ours: Ours, n: int, question: Question, wanted: str) -> None:
-    started, worked = time.perf_counter(), time.thread_time()
-    found = result.engine.rank(question, CANDIDATES if result.engine.reranked else 26)
-    again = (
-        [hit.person_id for hit in ours.hits(question, 26, among=found)] if result.engine.reranked else found
-    )
+    engine = result.engine
+    worked = time.thread_time() * 1000 + engine.working()
+    started = time.perf_counter()
+    found = engine.rank(question, CANDIDATES if engine.reranked else 26)
+    again = [hit.person_id for hit in ours.hits(question, 26, among=found)] if engine.reranked else found
     taken = (time.perf_counter() - started) * 1000
-    busy = (time.thread_time() - worked) * 1000
+    busy = time.thread_time() * 1000 + engine.working() - worked
     if n < len(result.milliseconds):
         result.milliseconds[n] = min(taken, result.milliseconds[n])
         result.processor[n] = min(busy, result.processor[n])

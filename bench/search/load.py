@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
+from thinkfamily.snapshot.opened_aside import OpenedAside
 from thinkfamily.snapshot.rows import Question
 from thinkfamily.snapshot.search.find import Finder
 
 PROCESSES = 2
-_LOOK_AGAIN = 0.2
-"""Seconds after which a worker looks whether another snapshot serves."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,30 +27,18 @@ class Loaded:
     private_mb: float
 
 
-class _Served:
-    """The finder of the snapshot that the link leads to, opened again when it leads elsewhere."""
-
-    def __init__(self, link: Path) -> None:
-        self._link, self._lock, self.opened = link, threading.Lock(), 0
-        self._folder, self._finder, self._looked = Path(), None, 0.0
-
-    def newest(self) -> Finder:
-        with self._lock:
-            now = time.monotonic()
-            if self._finder is None or now - self._looked > _LOOK_AGAIN:
-                self._looked, folder = now, self._link.resolve()
-                if folder != self._folder:
-                    self._finder, self._folder = Finder(folder), folder
-                    self.opened += 1
-            return self._finder
-
-
 def _work(
     link: Path, questions: list[Question], datasets: list[str], clients: int, seconds: float, answers
 ) -> None:
-    served, errors = _Served(link), 0
+    opened = count()
+
+    def open_finder(folder: Path) -> Finder:
+        next(opened)
+        return Finder(folder).warm()
+
+    served, errors = OpenedAside(link.resolve, open_finder), 0
     for question in questions[:40]:
-        served.newest().find(question, datasets=datasets, organisation=None, limit=26)
+        served.get().find(question, datasets=datasets, organisation=None, limit=26)
     ends = time.perf_counter() + seconds
 
     def client(first: int) -> tuple[list[tuple[float, float]], int]:
@@ -61,7 +48,7 @@ def _work(
             if started >= ends:
                 return taken, failed
             try:
-                served.newest().find(
+                served.get().find(
                     questions[n % len(questions)], datasets=datasets, organisation=None, limit=26
                 )
             except Exception:
@@ -72,7 +59,7 @@ def _work(
     with ThreadPoolExecutor(clients) as pool:
         found = list(pool.map(client, range(clients)))
     errors = sum(failed for _, failed in found)
-    answers.put(([each for taken, _ in found for each in taken], errors, served.opened, _private()))
+    answers.put(([each for taken, _ in found for each in taken], errors, next(opened), _private()))
 
 
 def _private() -> float:

@@ -214,3 +214,39 @@ def test_nothing_that_can_be_typed_breaks_it(text: str, typed: list[str]) -> Non
 def test_what_was_read_from_a_line_can_be_read_again_from_its_parts(text: str) -> None:
     """The form of parts comes prefilled: sending it as it stands must not be an error, nor ask anything else."""
     assert faults_in(read_text(text, today=TODAY).parts, today=TODAY) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "address"),
+    [
+        ("zoe dobbin, lives on harebell close", ("ZOE", "DOBBIN"), "HAREBELL CLOSE"),
+        ("emma day of north dragonet rise", ("EMMA", "DAY"), "NORTH DRAGONET RISE"),
+        ("Muhammad Imran, North Skylark Grove Bristol", ("MUHAMMAD", "IMRAN"), "NORTH SKYLARK GROVE BRISTOL"),
+        ("robyn james cherrytree place", ("ROBYN", "JAMES"), "CHERRYTREE PLACE"),
+        ("Josh Allen in Troopers Hill (59)", ("JOSH", "ALLEN"), "TROOPERS HILL"),
+        ("Josh Allen lives in Easton", ("JOSH", "ALLEN"), "EASTON"),
+        ("Josh Allen of 12 Elm Rd", ("JOSH", "ALLEN"), "12 ELM ROAD"),
+        ("Mary Ann Hill", ("MARY", "ANN", "HILL"), ""),  # a name of three words: no name is whole before it
+        ("Hill, Tegan", ("HILL", "TEGAN"), ""),
+        ("Josh Allen son of Mary Green", ("JOSH", "ALLEN"), ""),
+    ],
+)
+def test_streets_and_places_without_a_house(text: str, words: tuple[str, ...], address: str) -> None:
+    question = read(text)
+    assert (question.words, question.address) == (words, address)
+
+
+def test_a_relative_is_no_part_of_the_name_and_is_told_as_unused() -> None:
+    reading = read_text("Josh Allen, son of Mary Green, 3/4/09", today=TODAY)
+    assert (reading.parts.names, reading.parts.born, reading.unused) == (
+        "Josh Allen",
+        "3/4/09",
+        "son of Mary Green",
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["Josh Allen (14)", "Josh Allen 14yo", "Josh Allen aged 14", "Josh Allen, 14 yrs"]
+)
+def test_an_age_however_it_is_put(text: str) -> None:
+    assert read_text(text, today=TODAY).parts.aged == "14"

@@ -4,6 +4,7 @@ import json
 import threading
 from bisect import insort
 from collections.abc import Collection, Iterable, Iterator
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -27,6 +28,7 @@ BEHIND = 16.0
 LEAST = 3.0
 """Fewer bits than this say nothing."""
 _AT_A_TIME = 400
+_ANY_DAY = date(2000, 1, 1)
 
 
 class Finder:
@@ -48,6 +50,19 @@ class Finder:
         self._sheet = Sheet(len(self._people))
         self._seen: dict[int, Seen] = {}
         self._one_at_a_time = threading.Lock()
+
+    def warm(self) -> "Finder":
+        """Have the index in memory before the first question: read it once, and ask of every kind of evidence."""
+        spare = bytearray(1 << 20)
+        for path in sorted(self._folder.iterdir()):
+            with path.open("rb", buffering=0) as file:
+                while file.readinto(spare):
+                    pass
+        asked = Question(
+            words=("ANN", "SMITH"), days=((_ANY_DAY, 1.0),), postcode="AA11AA", address="1 HIGH STREET"
+        )
+        self.find(asked, datasets=self._bits, organisation=None, limit=1)
+        return self
 
     def find(
         self,

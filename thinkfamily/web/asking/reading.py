@@ -21,10 +21,17 @@ _UPN = re.compile(r"\b([A-HJ-NP-RT-Z][0-9](?:[\s\-]?[0-9]){10}[\s\-]?[0-9A-HJ-NP
 _NHS = re.compile(r"\b(\d{3}[\s\-]?\d{3}[\s\-]?\d{4})\b")
 _SAYS_NOTHING = re.compile(
     r"\b(?:nhs(?:\s+(?:number|no))?|upn|dob|post ?code|address|sur ?name|fore ?names?|first name|last name|name"
-    r"|mrs?|ms|miss|mx|master|dr)\b\s*[:.]?",
+    r"|mrs?|ms|miss|mx|master|dr|lives?|living|lived|used to live|at|of|in|on|from|near|called|known as|aka)\b\s*[:.]?",
     re.IGNORECASE,
 )
-"""Labels and forms of address: no part of a name."""
+"""Labels, forms of address and words between: no part of a name."""
+_RELATIVE = re.compile(
+    r"\b(?:(?:step|grand|half)?[\s\-]?(?:son|daughter|child|mum|mam|mother|dad|father|brother|sister|sibling|twin|gran|nan"
+    r"|parent|wife|husband|partner|carer|aunt|uncle|cousin|nephew|niece|friend))\s+(?:of|to)\s+[a-z'\- ]+?"
+    r"(?=\s*(?:[,;(\d]|$|\b(?:aged?|born|dob)\b))",
+    re.IGNORECASE,
+)
+"""`son of Mary`: whom somebody belongs to, not whom the question means."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +63,7 @@ def read_text(text: str, *, today: date) -> Reading:
     Whatever is not recognised as anything else is taken for names, in any order. Never fails.
     """
     rest = " ".join(text.replace("\x00", " ")[:LONGEST].split())
+    relative, rest = _relative_in(rest)
     upn, rest = _take(_UPN, rest)
     nhs_number, rest = _take(_NHS, rest)
     aged, rest = take_age(rest)
@@ -69,7 +77,7 @@ def read_text(text: str, *, today: date) -> Reading:
     words = _SAYS_NOTHING.sub(" ", rest).replace(",", " ").split()
     names = [word for word in words if name_words(word) and not any(sign.isdigit() for sign in word)]
     unused = [word for word in words if any(sign.isalnum() for sign in word) and word not in names]
-    unused += names[_MOST_WORDS:]
+    unused += [*names[_MOST_WORDS:], *relative.split()]
     return Reading(
         parts=Parts(
             names=" ".join(names[:_MOST_WORDS]), born=born, aged=aged, address=address, postcode=postcode,
@@ -132,6 +140,14 @@ def reading_of(parts: Parts, *, today: date) -> tuple[tuple[str, str], ...]:
         ("UPN", _upn(parts.upn)),
     )
     return tuple((what, which) for what, which in said if which)
+
+
+def _relative_in(text: str) -> tuple[str, str]:
+    """Whom somebody is said to belong to, and the text without it; nothing where that is all it says."""
+    match = _RELATIVE.search(text)
+    if not match or len(name_words(text[: match.start()])) < 2:
+        return "", text
+    return _take(_RELATIVE, text)
 
 
 def _take(pattern: re.Pattern[str], text: str) -> tuple[str, str]:

@@ -14,14 +14,13 @@ _MONTHS = {
     )
     for name in names.split()
 }
-_LABEL = (
-    r"(?:\b(?:born(?:\s+(?:on|in))?|d\.?\s?o\.?\s?b\.?|date\s+of\s+birth|year\s+of\s+birth|yob)\s*[:.]?\s*)?"
-)
+_LABEL = r"(?:\b(?:born(?:\s+(?:on|in))?|b\.|d\.?\s?o\.?\s?b\.?|date\s+of\s+birth|year\s+of\s+birth|yob)\s*[:.]?\s*)?"
 _MONTH_NAME = r"([a-z]{3,9})\.?,?"
 _NUMBER = r"(\d{1,3})(?:\s*(?:-|to|or)\s*(\d{1,3}))?"
 _UNIT = r"(?:[\s\-]*(?:years?|yrs?)(?:[\s\-]+olds?)?|[\s\-]*y/?o|\s*y)"
 _AGE = re.compile(
-    rf"\baged?\b\s*:?\s*(?:about\s+)?{_NUMBER}{_UNIT}?(?![\w/.])|(?<![\w/.\-]){_NUMBER}{_UNIT}(?![\w/])",
+    rf"\baged?\b\s*:?\s*(?:about\s+)?{_NUMBER}{_UNIT}?(?![\w/.])|(?<![\w/.\-]){_NUMBER}{_UNIT}(?![\w/])"
+    rf"|\({_NUMBER}\)",
     re.IGNORECASE,
 )
 _AGE_ALONE = re.compile(_NUMBER)
@@ -71,7 +70,7 @@ def take_age(text: str) -> tuple[str, str]:
     match = _AGE.search(text)
     if not match:
         return "", text
-    first, last = match.group(1) or match.group(3), match.group(2) or match.group(4)
+    first, last = (match.group(n) or match.group(n + 2) or match.group(n + 4) for n in (1, 2))
     if int(first) > _OLDEST or (last and int(last) > _OLDEST):
         return "", text
     return f"{first} to {last}" if last else first, f"{text[: match.start()]} {text[match.end() :]}".strip()

@@ -39,6 +39,21 @@ _HOUSE = re.compile(rf"{_FLAT}\b\d{{1,4}}[a-z]?,?\s+[a-z][a-z' ]+", re.IGNORECAS
 _STREET_ONLY = re.compile(
     rf"(?:\b(?:{_BEFORE_A_STREET})\s+)*\b[a-z']+\s+(?:{'|'.join(_ONLY_STREETS)})\b", re.IGNORECASE
 )
+_WORDS = r"(?:[a-z'.\-]+\s+)"
+_LIVES = r"(?:used\s+to\s+live|lives?|living|lived|resid(?:es|ing))"
+_SAID_TO_LIVE = re.compile(
+    rf"\b(?:{_LIVES}(?:\s+(?:at|on|in|near))?|of|at|on|in|from|near)\s+({_WORDS}{{1,3}}(?:{_TYPE})\b(?:\s+[a-z]+$)?)",
+    re.IGNORECASE,
+)
+"""`of Tansy Close`: these words before it say that it is a street, whatever it ends with."""
+_AFTER_A_COMMA = re.compile(rf",\s*({_WORDS}{{1,3}}(?:{_TYPE})(?:\s+[a-z]+)?)\s*(?=,|$)", re.IGNORECASE)
+_AT_THE_END = re.compile(
+    rf"(?:(?:^|\s)({_WORDS}{{2,}}?))((?:(?:{_BEFORE_A_STREET})\s+)*[a-z']+\s+(?:{_TYPE})(?:\s+(?!(?:{_TYPE})\b)[a-z]+)?)$",
+    re.IGNORECASE,
+)
+_IN_A_PLACE = re.compile(
+    rf"\b(?:{_LIVES}\s+(?:in|near)|in|from|near)\s+([a-z][a-z'.&\- ]+?)\s*(?=[,;(\d]|$)", re.IGNORECASE
+)
 _LABELLED = re.compile(r"\baddress\s*:\s*([^,;]*[a-z][^;]*)$", re.IGNORECASE)
 
 
@@ -60,18 +75,33 @@ def take_house_and_street(text: str) -> tuple[str, str]:
 
 
 def take_street(text: str) -> tuple[str, str]:
-    """A house without a kind of street, or a street without a house. "Hill" and the like are surnames too: those need
-    a number to be read as a street."""
-    match = _HOUSE.search(text) or _STREET_ONLY.search(text)
-    return (match.group(0).strip(" ,"), _without(text, match)) if match else ("", text)
+    """A house without a kind of street, a street without a house, or a place that somebody is said to be in, and the
+    text without it. "Hill" and the like are surnames too: they need a number, a word like "lives on", or a name before
+    them that is whole without them."""
+    if match := _HOUSE.search(text):
+        return match.group(0).strip(" ,"), _without(text, match)
+    if match := _SAID_TO_LIVE.search(text):
+        return match.group(1).strip(" ,"), _without(text, match)
+    if match := _STREET_ONLY.search(text):
+        return match.group(0).strip(" ,"), _without(text, match)
+    match = _AFTER_A_COMMA.search(text)
+    if match and len(_without(text, match).split()) > 1:
+        return match.group(1).strip(" ,"), _without(text, match)
+    if match := _AT_THE_END.search(text):
+        return match.group(2).strip(" ,"), text[: match.start(2)].strip(" ,")
+    if match := _IN_A_PLACE.search(text):
+        return match.group(1).strip(" ,"), _without(text, match)
+    return "", text
 
 
 def written_out(address: str) -> str:
     """As addresses are kept: upper case, without commas, the kind of street in full."""
     words = address.replace(",", " ").upper().split()
-    if len(words) > 1:
-        words[-1] = _ABBREVIATED.get(words[-1].rstrip("."), words[-1])
-    return " ".join(words)
+    # The first word is no kind of street: "St Paul's Road" is no street of Paul's.
+    return " ".join(
+        _ABBREVIATED.get(word.rstrip("."), word) if place and not words[place - 1].isdigit() else word
+        for place, word in enumerate(words)
+    )
 
 
 def _without(text: str, match: re.Match[str]) -> str:
