@@ -11,6 +11,7 @@ COMMANDS = {
     "serve": ("thinkfamily.web.serving.serve_command", "serve the newest snapshot"),
     "trail": ("thinkfamily.web.trail.command", "verify or seal the audit trail, look for unusual use"),
     "tokens": ("thinkfamily.web.signing_in.tokens_command", "keys with which other systems ask the read API"),
+    "risk": ("thinkfamily.pipeline.risk_command", "train, try, gate, score and describe a risk model"),
     "docs": ("thinkfamily.catalogue_command", "write docs/catalogue.md from the declarations, or check it"),
 }
 

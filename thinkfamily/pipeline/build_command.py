@@ -16,6 +16,9 @@ from thinkfamily.pipeline.publishing.verify import NotWhole
 from thinkfamily.pipeline.receiving.problem import Refused, Weight
 from thinkfamily.pipeline.report import REFUSED, count_lines
 from thinkfamily.pipeline.run import Built, build_snapshot
+from thinkfamily.risks.register import RISKS
+from thinkfamily.risks.register import by_name as risks_by_name
+from thinkfamily.risks.risk import RiskModel
 from thinkfamily.snapshot.shelf import Busy, Shelf
 
 SERVES_ON = "The snapshot that served goes on serving."
@@ -29,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--declarations",
         type=Path,
-        help="folder of *.py with DATASETS (and INDICATORS, STRENGTHS) to use instead of our own",
+        help="folder of *.py with DATASETS (and INDICATORS, STRENGTHS, RISKS) to use instead of our own",
     )
     parser.add_argument(
         "--as-of",
@@ -50,10 +53,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """0 when a new snapshot serves; 2 when a delivery was refused, or merges and splits want confirming; else 1."""
     try:
-        datasets, indicators = declared(options.declarations)
+        datasets, indicators, risks = declared(options.declarations)
         built = build_snapshot(
             deliveries=options.deliveries, shelf=Shelf(options.shelf), datasets=datasets, indicators=indicators,
-            as_of=options.as_of, confirmed=options.confirm_merges_and_splits, keep=options.keep,
+            risks=risks, as_of=options.as_of, confirmed=options.confirm_merges_and_splits, keep=options.keep,
             threads=options.threads, memory=options.memory,
         )  # fmt: skip
     except Refused as refused:
@@ -69,15 +72,18 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def declared(folder: Path | None) -> tuple[Mapping[str, Dataset], Mapping[str, Conclusion]]:
-    """The datasets, indicators and strengths to build with: the package's own, or those of a folder instead."""
+def declared(
+    folder: Path | None,
+) -> tuple[Mapping[str, Dataset], Mapping[str, Conclusion], Mapping[str, RiskModel]]:
+    """The datasets, indicators with strengths, and risk models to build with: the package's own, or a folder's."""
     if folder is None:
-        return DATASETS, CONCLUSIONS
+        return DATASETS, CONCLUSIONS, RISKS
     modules = load_declarations(folder)
     datasets = by_name(one for module in modules for one in getattr(module, "DATASETS", ()))
     kinds = ("INDICATORS", "STRENGTHS")
     found = [one for module in modules for kind in kinds for one in getattr(module, kind, ())]
-    return datasets, {one.name: one for one in found}
+    risks = risks_by_name(one for module in modules for one in getattr(module, "RISKS", ()))
+    return datasets, {one.name: one for one in found}, risks
 
 
 def _tell_refused(refused: Refused, shelf: Path) -> None:

@@ -9,7 +9,7 @@ from thinkfamily.indicators.macros import definitions
 
 Warehouse = duckdb.DuckDBPyConnection
 
-SCHEMAS = ("received", "quarantine", "accepted", "withheld", "linked", "formed", "found")
+SCHEMAS = ("received", "quarantine", "accepted", "superseded", "withheld", "linked", "formed", "found")
 
 BARE = """create or replace temp macro bare(words) as
     nullif(regexp_replace(upper(words), '[^0-9A-Z]', '', 'g'), '')"""

@@ -21,6 +21,7 @@ from thinkfamily.pipeline.form_families import form_families
 from thinkfamily.pipeline.publish_snapshot import write_beside, write_tables
 from thinkfamily.pipeline.publishing.manifest import NAME, write_manifest
 from thinkfamily.pipeline.publishing.verify import verify
+from thinkfamily.pipeline.score_risks import lay_out_scores
 from thinkfamily.pipeline.withhold import withhold_places
 from thinkfamily.pipeline.withholding.apart import remember_relationships
 from thinkfamily.snapshot.schema import record_table
@@ -57,6 +58,7 @@ def publish_restricted(
     formed = form_families(apart, datasets.values())
     remember_relationships(apart)
     found = find_indicators(apart, indicators)
+    lay_out_scores(apart)
     folder.mkdir(parents=True)
     folder.chmod(0o700)
     written = write_tables(apart, datasets, folder, checked)

@@ -85,8 +85,11 @@ def write_beside(folder: Path, datasets: Mapping[str, Dataset]) -> dict[str, str
     return write_derived(folder, places=places)
 
 
-_MADE_IN = {"member": "formed", "relationship": "formed", "indicator_value": "found", "reason": "found",
-            "lineage": "linked", "family_lineage": "formed",            "dataset_state": "temp"}  # fmt: skip
+_MADE_IN = {
+    "member": "formed", "relationship": "formed", "indicator_value": "found", "reason": "found", "lineage": "linked",
+    "family_lineage": "formed", "score": "found", "score_reason": "found", "risk_model": "found",
+    "risk_figure": "found", "risk_capacity": "found", "dataset_state": "temp",
+}  # fmt: skip
 
 
 def _query(table: Table, published: Mapping[str, Dataset]) -> str:

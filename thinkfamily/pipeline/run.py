@@ -5,6 +5,7 @@ from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from thinkfamily.datasets.dataset import Dataset
 from thinkfamily.indicators.conclusion import Conclusion
@@ -12,6 +13,7 @@ from thinkfamily.pipeline.check_quality import Checked, check_quality
 from thinkfamily.pipeline.engine import open_warehouse
 from thinkfamily.pipeline.find_indicators import find_indicators
 from thinkfamily.pipeline.form_families import form_families
+from thinkfamily.pipeline.keep_history import keep_history
 from thinkfamily.pipeline.ledger.changes import Changes, find_changes, stop_unless_confirmed
 from thinkfamily.pipeline.ledger.open_ledger import (
     APART,
@@ -27,8 +29,10 @@ from thinkfamily.pipeline.publish_snapshot import publish_snapshot
 from thinkfamily.pipeline.receive_deliveries import receive_deliveries
 from thinkfamily.pipeline.receiving.delivery import find_deliveries, newest_day
 from thinkfamily.pipeline.report import keep_report, stop_if_refused
+from thinkfamily.pipeline.score_risks import score_risks
 from thinkfamily.pipeline.stages import Stages
 from thinkfamily.pipeline.withhold import withhold_identities, withhold_people_and_places
+from thinkfamily.risks.risk import RiskModel
 from thinkfamily.snapshot.shelf import RESTRICTED, Shelf
 
 
@@ -49,6 +53,7 @@ def build_snapshot(
     shelf: Shelf,
     datasets: Mapping[str, Dataset],
     indicators: Mapping[str, Conclusion],
+    risks: Mapping[str, RiskModel] = MappingProxyType({}),
     as_of: date | None = None,
     confirmed: str = "",
     keep: int = 3,
@@ -89,6 +94,9 @@ def build_snapshot(
         do.run("withhold_people_and_places", withhold_people_and_places, warehouse, datasets, apart=apart)
         do.run("form", form_families, warehouse, datasets.values())
         do.run("find", find_indicators, warehouse, indicators.values())
+        do.run("keep_history", keep_history, warehouse, datasets, risks.values(), folder=aside / "history")
+        do.run("score", score_risks, warehouse, risks.values(), history=aside / "history", shelf=shelf.path,
+               as_of=day, progress=tell)  # fmt: skip
         do.run("publish_restricted", publish_restricted, apart, datasets, indicators.values(),
                folder=aside / "snapshot" / RESTRICTED, as_of=day, checked=checked)  # fmt: skip
         published = do.run("publish", publish_snapshot, warehouse, datasets, aside=aside, as_of=day,
@@ -98,6 +106,7 @@ def build_snapshot(
         write_ledger(apart, aside / "ledger" / APART, OF_FAMILIES)
         keep_report(warehouse, shelf, published, checked, do, changes)
         shelf.keep_ledger(aside / "ledger", published.snapshot_id)
+        shelf.keep_history(aside / "history", published.snapshot_id)
         folder = shelf.publish(published.folder, published.snapshot_id, keep=keep)
     return Built(snapshot_id=published.snapshot_id, folder=folder, checked=checked, changes=changes,
                  stages=do)  # fmt: skip

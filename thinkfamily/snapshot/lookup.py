@@ -23,10 +23,11 @@ KEYS: dict[str, tuple[str, ...]] = {
     "residence": ("person_id", "address_id"), "family": ("family_id",), "member": ("family_id", "person_id"),
     "relationship": ("person_id", "other_id"), "indicator_value": ("person_id",), "reason": ("person_id",),
     "lineage": ("person_id", "earlier_id"), "family_lineage": ("family_id", "earlier_id"),
+    "score": ("person_id", "model"), "score_reason": ("person_id",),
 }  # fmt: skip
 """What each table of the snapshot is asked for by, first the column it is laid by; records are by person_id."""
-NOT_LOOKED_UP = frozenset({"name_token", "dataset_state"})
-"""Read whole, or searched: both are a column store's work."""
+NOT_LOOKED_UP = frozenset({"name_token", "dataset_state", "risk_model", "risk_figure", "risk_capacity"})
+"""Read whole, or searched: that is a column store's work."""
 PLACE_OF_ROW = "#"
 """A column beside each table's own: where the row stands in the table."""
 _BATCH = 20_000

@@ -160,6 +160,74 @@ TABLES: tuple[Table, ...] = (
         from_on date day of its first snapshot
         until_on date day of its last
     """),
+    _table("score", "Scores of models that have passed their gate, one row a person and model; none of any other.",
+           "person_id model", """
+        person_id varchar person
+        model varchar name of the risk model
+        version varchar version of the model
+        as_of date day whose knowledge it rests on
+        score double 0 to 100: the chance in 100, or the share of all points
+        band varchar band
+        percentile double how many in 100 of the cohort score lower, ties counting half
+        start integer what everybody begins with, in the units of the total
+        total integer start plus what the reasons add, exactly
+        expires_on date last day the score may be used
+        cohort integer people scored with it
+    """),
+    _table("score_reason", "What each score is the sum of, risks and strengths alike; and what nobody knows.",
+           "person_id model place", """
+        person_id varchar person
+        model varchar name of the risk model
+        place integer the weightiest first
+        feature varchar name of the feature
+        kind varchar raises, lowers or not known
+        adds integer what it adds to the total
+        sentence varchar sentence
+        first_on date first day it speaks of; empty where it says that nothing is recorded
+        last_on date last day it speaks of
+        datasets varchar[] datasets it rests on
+        would_be double the score if what would help came about; empty where nothing is named
+        would_take varchar what that takes
+    """),
+    _table("risk_model", "The register: every declared model, scored or not, with its state and why.", "model", """
+        model varchar name
+        title varchar title
+        question varchar what it asks, in plain words
+        state varchar not trained, not released, released, suspended or withdrawn
+        because varchar why
+        since date since when
+        version varchar version
+        method varchar method chosen
+        fitted_on date day of what it was fitted to
+        expires_on date last day it may be used
+        owner varchar who answers for it
+        rule varchar the simple rule it must beat
+        capacity double share of the cohort a team can see
+        people integer people scored in this snapshot
+    """),
+    _table("risk_figure", "How well each model was measured to work, with intervals.",
+           "model about label method figure", """
+        model varchar name
+        version varchar version
+        method varchar method measured, or rule
+        about varchar everybody, beyond the rule, age, or the name of a group
+        label varchar which age or group
+        figure varchar precision, recall, lift, auc ...
+        value double measured; empty where nobody can tell
+        low double lower end of the 95 % interval
+        high double upper end
+        people integer people measured on
+        had integer of them, how many had the outcome
+    """),
+    _table("risk_capacity", "How many each method finds and misses at each capacity, in the newest round.",
+           "model method share", """
+        model varchar name
+        method varchar method measured, or rule
+        share double share of the cohort that is seen
+        people integer people seen
+        found double of those who had the outcome, found
+        missed double missed
+    """),
     _table("dataset_state", "What each dataset held when the snapshot was made.", "dataset", """
         dataset varchar name
         agency varchar who sent it

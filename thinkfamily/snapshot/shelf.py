@@ -12,11 +12,13 @@
                                         `record_key` is a digest
     SHELF/ledger/<snapshot_id>/         which record had which number, so that the next build changes none that need not
                                         be, and `restricted` of the restricted part (see pipeline/ledger/)
+    SHELF/history/<snapshot_id>/        every version of the records that risk models read, one file a dataset
+    SHELF/models/<model>/               what was fitted, measured and signed off: pipeline/scoring/keep.py
     SHELF/quarantine/<snapshot_id>/     refused rows and values, for the data manager; `refused` of a run that stopped
     SHELF/runs/<snapshot_id>.json       seconds and memory of the run (not in the manifest: they differ every time)
 
-`building`, `keys`, `ledger`, `quarantine` and each `restricted` hold personal data that no page shows as a matter of
-course: only their owner may enter (mode 0700).
+`building`, `keys`, `ledger`, `history`, `models`, `quarantine` and each `restricted` hold personal data that no page
+shows as a matter of course: only their owner may enter (mode 0700).
 
 A snapshot is Parquet, not a DuckDB file. DuckDB writes whatever lay in its memory into the unused parts of its
 blocks: two files of the same rows differ in thousands of bytes, and those bytes may be anybody's name from the
@@ -48,6 +50,7 @@ class Shelf:
         self.runs = path / "runs"
         self.keys = path / "keys"
         self.ledger = path / "ledger"
+        self.history = path / "history"
         self.quarantine = path / "quarantine"
         self._building = path / "building"
 
@@ -65,7 +68,7 @@ class Shelf:
         """
         for folder in (self.path, self.snapshots, self.runs):
             folder.mkdir(parents=True, exist_ok=True)
-        for folder in (self._building, self.keys, self.ledger, self.quarantine):
+        for folder in (self._building, self.keys, self.ledger, self.history, self.quarantine):
             folder.mkdir(mode=0o700, exist_ok=True)
         with (self.path / ".lock").open("w") as lock:
             try:
@@ -119,6 +122,12 @@ class Shelf:
         written.rename(place)
         _to_disk(self.ledger)
 
+    def keep_history(self, built: Path, snapshot_id: str) -> None:
+        """Keep what a build wrote of the past beside the snapshot of that id."""
+        place = self.history / snapshot_id
+        shutil.rmtree(place, ignore_errors=True)
+        built.rename(place)
+
     def kept(self) -> list[Path]:
         """Folders of the snapshots on the shelf, newest first."""
         return sorted(self.snapshots.iterdir(), key=lambda folder: folder.stat().st_mtime_ns, reverse=True)
@@ -130,6 +139,7 @@ class Shelf:
             shutil.rmtree(folder)
             shutil.rmtree(self.quarantine / folder.name, ignore_errors=True)
             shutil.rmtree(self.ledger / folder.name, ignore_errors=True)
+            shutil.rmtree(self.history / folder.name, ignore_errors=True)
             (self.keys / f"{folder.name}.parquet").unlink(missing_ok=True)
 
 

@@ -1,8 +1,8 @@
 """`write_deliveries`: each dataset's rows cut into the files it would have sent, day by day of delivery.
 
-A dataset that sends changes has sent its history a year ago, then what is new or altered every quarter; a yearly
-return is one file a year; where nothing was new, nothing was sent. What happens after a delivery is not in it: a
-period still running has no end there.
+A dataset that sends changes has sent once a year for as long as the city has a history, and every quarter of the last
+year, what was new or altered since; a yearly return is one file a year; where nothing was new, nothing was sent. What
+happens after a delivery is not in it: a period still running has no end there.
 """
 
 from dataclasses import replace
@@ -55,7 +55,8 @@ def delivery_days(dataset: Dataset, today: int) -> list[int]:
         year, month = days.to_date(today).year, (10 if "autumn" in dataset.refresh else 3)
         every = [days.day(date(y, month, 1)) + 9 for y in range(year - YEARS_OF_HISTORY, year + 1)]
         return [on for on in every if on <= today]
-    return [last - 365, last - 274, last - 183, last - 91, last]
+    once_a_year = [last - 365 * years for years in range(YEARS_OF_HISTORY - 1, 1, -1)]
+    return [*once_a_year, last - 365, last - 274, last - 183, last - 91, last]
 
 
 def _write(sent: Sent, today: int, folder: Path) -> None:

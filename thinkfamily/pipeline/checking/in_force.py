@@ -36,7 +36,8 @@ def stage(warehouse: duckdb.DuckDBPyConnection, dataset: Dataset, received: Rece
 
 
 def keep_in_force(warehouse: duckdb.DuckDBPyConnection, dataset: Dataset) -> InForce:
-    """Make `accepted."<dataset>"` from `staged`: the latest row of each key, within retention.
+    """Make `accepted."<dataset>"` from `staged`: the latest row of each key, within retention; what those took the
+    place of goes to `superseded."<dataset>"` with the day that happened, for whoever asks what was known when.
 
     Retention counts from the day the row speaks of; a period is retained from its end, and one that still runs is
     kept; a register's row counts from its delivery.
@@ -48,6 +49,12 @@ def keep_in_force(warehouse: duckdb.DuckDBPyConnection, dataset: Dataset) -> InF
         f"create or replace table accepted.{named(dataset.name)} as "
         f"select {columns}, record_key, delivered_on from staged "
         f"where not coalesce({_expired(dataset)}, false) {latest} order by sent_as"
+    )
+    warehouse.execute(
+        f"create or replace table superseded.{named(dataset.name)} as from ("
+        f"select {columns}, record_key, delivered_on,"
+        f" lead(delivered_on) over (partition by record_key order by sent_as) as superseded_on"
+        f" from staged where not coalesce({_expired(dataset)}, false)) where superseded_on is not null"
     )
     kept = int(warehouse.execute(f"select count(*) from accepted.{named(dataset.name)}").fetchall()[0][0])
     warehouse.execute("drop table staged")

@@ -36,6 +36,13 @@ def said(dataset: Dataset, kind: Matches) -> str:
     """SQL for what a row of `dataset` says of `kind`: parts of an address joined, else the first that is filled."""
     columns = [f'"{column.name}"' for column in dataset.matching(kind)]
     sql = TYPED_FIELDS.get(kind, "varchar")
+    if (
+        not columns
+        and kind is Matches.OTHER_IDENTIFIER
+        and not says_who(dataset)
+        and dataset.has(Matches.LOCAL_ID)
+    ):
+        return f"'{dataset.system} ' || ({said(dataset, Matches.LOCAL_ID)})"
     if not columns:
         return f"null::{sql}"
     if kind in TYPED_FIELDS:
@@ -93,7 +100,10 @@ def gather_identities(warehouse: DuckDBPyConnection, datasets: Iterable[Dataset]
 
     Returns the number of identities. A node is a system's person: its local id, else the identity itself.
     """
-    people = [dataset for dataset in datasets if dataset.about_people and says_who(dataset)]
+    declared = tuple(datasets)
+    named = {dataset.system for dataset in declared if says_who(dataset)}
+    # A system that sends nothing but its own numbers knows its people all the same, if only among themselves.
+    people = [one for one in declared if one.about_people and (says_who(one) or one.system not in named)]
     fields = ", ".join(f"{column_name(kind)} {TYPED_FIELDS.get(kind, 'varchar')}" for kind in FIELDS)
     warehouse.execute("create schema if not exists linking")
     warehouse.execute(f"""create or replace table linking.raw (dataset varchar, system varchar, local_id varchar,

@@ -25,6 +25,9 @@ _LEADS_TO = (
     ("indicator_value", "person_id", "person", "person_id"),
     ("reason", "person_id", "person", "person_id"),
     ("family_lineage", "family_id", "family", "family_id"),
+    ("score", "person_id", "person", "person_id"),
+    ("score", "model", "risk_model", "model"),
+    ("score_reason", "person_id", "score", "person_id"),
 )
 _RELATES = (
     ("relationship", "person_id", "person", "person_id"),
@@ -36,6 +39,7 @@ _ONE_EACH = {
     "address": "address_id",
     "family": "family_id",
     "dataset_state": "dataset",
+    "risk_model": "model",
 }
 _SETTINGS = {"autoinstall_known_extensions": "false", "threads": "2"}
 _SEALED_SAYS = ("uprn", "postcode", "lsoa", "ward", "locality", "easting", "northing")
