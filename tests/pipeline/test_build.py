@@ -129,7 +129,8 @@ def test_the_manifest_tells_all_and_no_clock(town: tuple[Path, Built]) -> None:
     assert manifest["snapshot_id"] == built.snapshot_id == built.folder.name
     assert built.snapshot_id.startswith("2026-10-31-")
     assert [stage["name"] for stage in manifest["stages"]] == [
-        "withhold_identities", "link", "withhold_people_and_places", "form", "find", "publish_restricted"]  # fmt: skip
+        "withhold_identities", "link", "withhold_people_and_places", "form", "find", "keep_history", "score",
+        "publish_restricted"]  # fmt: skip
     assert {table["name"] for table in manifest["tables"]} >= {table.name for table in TABLES}
     for dataset in manifest["datasets"]:
         for file in dataset["files"]:
