@@ -3,8 +3,10 @@
 import time
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
+from itertools import product
 
 import numpy as np
+from tqdm import tqdm
 
 from bench.search.questions import Asked
 from thinkfamily.snapshot.rows import Hit, Question
@@ -80,11 +82,13 @@ class Ours:
 def compared(engines: list[Engine], ours: Ours, asked: list[Asked], read: list[Question]) -> list[Result]:
     """Each engine's result; `read` are the questions that `asked` put."""
     results = [Result(engine=engine) for engine in engines]
-    for time_around in range(max(engine.times for engine in engines)):
-        for n, (question, wanted) in enumerate(zip(read, asked, strict=True)):
-            for result in results:
-                if n < result.engine.asked and time_around < result.engine.times:
-                    _ask(result, ours, n, question, wanted.person_id)
+    rounds = max(engine.times for engine in engines)
+    for time_around, n in tqdm(
+        list(product(range(rounds), range(len(asked)))), desc="asked", unit="question"
+    ):
+        for result in results:
+            if n < result.engine.asked and time_around < result.engine.times:
+                _ask(result, ours, n, read[n], asked[n].person_id)
     return results
 
 

@@ -98,7 +98,7 @@ class Homes:
     def _by_word(self, typed: str) -> tuple[Ints, NDArray[np.float64]]:
         lists = self._lists["streets"]
         found = []
-        for likely, words in self._streets.meant(typed).levels():
+        for likely, words in self._streets.meant(typed).levels:
             for word in words.tolist():
                 share = max(1, lists.size(word, word + 1)) / self._everywhere
                 bits = log2(likely / share + w.NOT_THERE)

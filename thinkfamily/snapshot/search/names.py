@@ -53,7 +53,7 @@ class Asked:
         self._names, self.words, self._seen = names, words, seen
         self.shares = [names.share(word, seen) for word in words]
         meant = [names.spelling.meant(word) for word in words]
-        self.ways = [[(likely, _WHOLE, places) for likely, places in each.levels()] for each in meant]
+        self.ways = [[(likely, _WHOLE, places) for likely, places in each.levels] for each in meant]
         self._likely = [{_WHOLE: each.likely_of} for each in meant]
         self._several = _in_several([each.places for each in meant])
         half = sqrt(SAME * APART)

@@ -46,17 +46,10 @@ class Meant:
     """Words that may be meant, each with how likely that one would be typed so: the likeliest last."""
 
     places: Ints
-    likely: Ints
+    levels: tuple[tuple[float, Ints], ...]
+    """Each likelihood, least first, with the places of its words, ascending."""
     likely_of: Mapping[int, float]
-    """The same by place."""
-
-    def levels(self) -> Iterator[tuple[float, Ints]]:
-        """Each likelihood, least first, with the places of its words, ascending."""
-        if not len(self.places):
-            return
-        cuts = np.flatnonzero(np.diff(self.likely)) + 1
-        for places in np.split(np.arange(len(self.places)), cuts):
-            yield float(self.likely[places[0]]), self.places[places]
+    """How likely each is, by place."""
 
 
 class Spelling:
@@ -85,15 +78,17 @@ class Spelling:
         ways = [*self._slips(typed), *self._sounds(typed), *self._prefixes(typed)]
         ways.append((places_of(self.words, sorted(self._forms.get(typed, ()))), ANOTHER_FORM))
         ways.append((places_of(self.words, [typed]), SAME))
-        # Least likely first, so that the last of a word's ways is its likeliest.
-        ways.sort(key=lambda way: way[1])
-        best: dict[int, float] = {}
-        for places, likely in ways:
-            best.update(dict.fromkeys(places.tolist(), likely))
-        found = np.array(list(best), dtype=np.int64)
-        likely_of = np.array(list(best.values()), dtype=np.float64)
-        order = np.lexsort((found, likely_of))
-        return Meant(places=found[order], likely=likely_of[order], likely_of=best)
+        places = np.concatenate([some for some, _ in ways]).astype(np.int64)
+        likely = np.repeat([each for _, each in ways], [len(some) for some, _ in ways])
+        order = np.lexsort((likely, places))
+        places, likely = places[order], likely[order]
+        likeliest = np.append(places[1:] != places[:-1], True)[: len(places)]  # the last of each word's ways
+        places, likely = places[likeliest], likely[likeliest]
+        return Meant(
+            places=places,
+            levels=tuple((float(level), places[likely == level]) for level in np.unique(likely)),
+            likely_of=dict(zip(places.tolist(), likely.tolist(), strict=True)),
+        )
 
     def _slips(self, typed: str) -> Iterator[tuple[Ints, float]]:
         if len(typed) < _SHORTEST_FOR_ONE:
