@@ -189,3 +189,12 @@ def test_the_same_people_have_the_same_index(tmp_path: Path) -> None:
         index = indexed(tmp_path / name, people) / FOLDER
         written.append({path.name: path.read_bytes() for path in index.iterdir()})
     assert written[0] == written[1]
+
+
+def test_warmed_it_answers_the_same(tmp_path: Path) -> None:
+    folder = indexed(tmp_path, [person("P1", forename="Ann", surname="Bennett")])
+    asked = Question(words=("ANN",))
+    cold, warm = (finder.find(asked, datasets=DATASETS, organisation=None, limit=5)
+                  for finder in (Finder(folder), Finder(folder).warm()))  # fmt: skip
+    assert [hit.person_id for hit in warm] == ["P1"]
+    assert cold == warm

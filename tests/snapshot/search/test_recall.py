@@ -8,6 +8,7 @@ import pytest
 
 from bench.search.city import write_city
 from bench.search.held_out import told_forms
+from bench.search.other_hand.questions import other_questions
 from bench.search.questions import Asked, questions
 from thinkfamily.snapshot.rows import Question
 from thinkfamily.snapshot.search.find import Finder
@@ -39,6 +40,18 @@ def test_every_class_of_question_finds_whom_it_means(city: Path) -> None:
     asked = questions(city, count=17 * 20, seed=12, today=TODAY)
     in_fields = _found(city, asked, [question_of(each.parts, today=TODAY) for each in asked])
     assert len(in_fields) == 17
+    assert {kind: found for kind, found in in_fields.items() if sum(found) < len(found) - 1} == {}
+    in_one_line = _found(
+        city, asked, [question_of(read_text(each.line, today=TODAY).parts, today=TODAY) for each in asked]
+    )
+    lost = sum(map(sum, in_fields.values())) - sum(map(sum, in_one_line.values()))
+    assert lost <= 0.01 * len(asked)
+
+
+def test_questions_by_another_hand_find_whom_they_mean(city: Path) -> None:
+    asked = other_questions(city, count=28 * 12, seed=13, today=TODAY)
+    in_fields = _found(city, asked, [question_of(each.parts, today=TODAY) for each in asked])
+    assert len(in_fields) == 27  # the drawn city has no wards to name
     assert {kind: found for kind, found in in_fields.items() if sum(found) < len(found) - 1} == {}
     in_one_line = _found(
         city, asked, [question_of(read_text(each.line, today=TODAY).parts, today=TODAY) for each in asked]
