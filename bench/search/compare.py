@@ -111,9 +111,10 @@ def _ask(result: Result, ours: Ours, n: int, question: Question, wanted: str) ->
 
 
 def is_open(ours: Ours, question: Question, wanted: str) -> bool:
-    """Whether ten people fit the question just as well as whom it means: then nothing can tell who is meant."""
-    first, own = ours.hits(question, 10), ours.hits(question, 1, among=[wanted])
-    return len(first) == 10 and bool(own) and first[-1].score - own[0].score < 1e-6
+    """Whether ten others fit the question just as well as whom it means: then nothing can tell who is meant."""
+    own = ours.hits(question, 1, among=[wanted])
+    others = [hit for hit in ours.hits(question, 11) if hit.person_id != wanted][:10]
+    return len(others) == 10 and bool(own) and abs(others[-1].score - own[0].score) < 1e-6
 
 
 def place_of(person_id: str, found: list[str]) -> int:

@@ -37,9 +37,15 @@ def place_of(texts: Texts, text: str) -> int:
 
 def places_of(texts: Texts, some: Sequence[str]) -> Ints:
     """Where those of the texts lie that are there."""
-    if not some or not len(texts):
+    return places_of_texts(texts, np.array([text.encode() for text in some], dtype=np.bytes_))
+
+
+def places_of_texts(texts: Texts, wanted: Texts) -> Ints:
+    """The same of texts in an array."""
+    if not len(texts) or not len(wanted):
         return np.zeros(0, dtype=np.int64)
-    wanted = np.array([text.encode() for text in some], dtype=np.bytes_)
+    if wanted.dtype.itemsize > texts.dtype.itemsize:  # or all the texts would be copied to be as wide
+        wanted = wanted[np.strings.str_len(wanted) <= texts.dtype.itemsize].astype(texts.dtype)
     places = np.minimum(np.searchsorted(texts, wanted), len(texts) - 1)
     found: Ints = np.unique(places[texts[places] == wanted])
     return found

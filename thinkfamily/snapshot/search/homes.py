@@ -11,12 +11,21 @@ from numpy.typing import NDArray
 from thinkfamily.snapshot.rows import Question
 from thinkfamily.snapshot.search import weights as w
 from thinkfamily.snapshot.search.alike import one_slip_from
-from thinkfamily.snapshot.search.arrays import Ints, Lists, Seen, load, place_of, places_of, range_of
+from thinkfamily.snapshot.search.arrays import (
+    Ints,
+    Lists,
+    Seen,
+    load,
+    place_of,
+    places_of,
+    places_of_texts,
+    range_of,
+)
 from thinkfamily.snapshot.search.sheet import Sheet
 from thinkfamily.snapshot.search.spelling import Spelling
 
 KIND = "lives"
-_LONGEST_OUTWARD = 4
+_LONGEST_OUTWARD, _INWARD = 4, 3
 _MOST = 30.0
 """Bits that any place may bring: three facts of one address."""
 _TELLING = 0.02
@@ -82,10 +91,10 @@ class Homes:
         whole = len(typed) > _LONGEST_OUTWARD
         best: dict[int, float] = {}
         if whole:
-            slips = [_spaced(slip) for slip in one_slip_from(typed)]
             # A postcode has some fifteen homes: whoever slips means one of those near by.
-            share = 15 / self._everywhere
-            best = dict.fromkeys(places_of(texts, slips).tolist(), log2(w.POSTCODE_SLIPPED / share))
+            slipped = log2(w.POSTCODE_SLIPPED * self._everywhere / 15)
+            for slips in one_slip_from(typed, space_before_last=_INWARD):
+                best.update(dict.fromkeys(places_of_texts(texts, slips).tolist(), slipped))
             if (place := place_of(texts, _spaced(typed))) >= 0:
                 best[place] = log2(w.POSTCODE * self._everywhere / max(1, lists.size(place, place + 1)))
         elif typed:
@@ -115,7 +124,7 @@ class Homes:
 
 
 def _spaced(postcode: str) -> str:
-    return f"{postcode[:-3]} {postcode[-3:]}"
+    return f"{postcode[:-_INWARD]} {postcode[-_INWARD:]}"
 
 
 def _by_place(found: list[tuple[Ints, float]]) -> tuple[Ints, NDArray[np.float64]]:

@@ -1,13 +1,13 @@
 """Evidence of names: each typed word against every word of every name, in whatever order they were typed."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 from math import sqrt
 from pathlib import Path
 
 import numpy as np
 
-from thinkfamily.snapshot.search.arrays import Ints, Lists, Seen
+from thinkfamily.snapshot.search.arrays import Lists, Seen
 from thinkfamily.snapshot.search.sheet import Sheet
 from thinkfamily.snapshot.search.spelling import Spelling
 from thinkfamily.snapshot.search.variants import Forms
@@ -55,7 +55,7 @@ class Asked:
         meant = [names.spelling.meant(word) for word in words]
         self.ways = [[(likely, _WHOLE, places) for likely, places in each.levels] for each in meant]
         self._likely = [{_WHOLE: each.likely_of} for each in meant]
-        self._several = _in_several([each.places for each in meant])
+        self._several = _in_several([each.likely_of for each in meant])
         half = sqrt(SAME * APART)
         for first, (one, other) in enumerate(pairwise(words)):
             place = names.spelling.place(one + other)
@@ -103,12 +103,9 @@ class Asked:
         }
 
 
-def _in_several(places: list[Ints]) -> set[int]:
+def _in_several(meant: list[Mapping[int, float]]) -> set[int]:
     """Words that more than one typed word may mean: one word of a name answers one typed word."""
-    if len(places) < 2:
-        return set()
-    distinct, counts = np.unique(np.concatenate(places), return_counts=True)
-    return set(distinct[counts > 1].tolist())
+    return {place for one, other in combinations(meant, 2) for place in one.keys() & other.keys()}
 
 
 def _best(options: Sequence[Options]) -> Answers:

@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+import numpy as np
+
 from thinkfamily.snapshot.rows import Question
 from thinkfamily.snapshot.search.alike import one_slip_from
-from thinkfamily.snapshot.search.arrays import Lists, Seen, load, places_of
+from thinkfamily.snapshot.search.arrays import Lists, Seen, load, places_of, places_of_texts
 from thinkfamily.snapshot.search.sheet import Sheet
 from thinkfamily.snapshot.search.weights import NUMBER, NUMBER_SLIPPED
 
@@ -22,7 +24,8 @@ class Numbers:
         if not typed:
             return
         column = sheet.column(KIND)
-        near = [slip for number in typed for slip in one_slip_from(number)]
-        for texts, bits in ((near, NUMBER_SLIPPED), (typed, NUMBER)):
-            people = self._people.many(places_of(self._texts, texts), seen)
-            column.mark(people, bits, bits / NUMBER)
+        slips = [places_of_texts(self._texts, texts) for number in typed for texts in one_slip_from(number)]
+        for places, bits in (
+            (np.unique(np.concatenate(slips)), NUMBER_SLIPPED), (places_of(self._texts, typed), NUMBER),
+        ):  # fmt: skip
+            column.mark(self._people.many(places, seen), bits, bits / NUMBER)

@@ -39,13 +39,14 @@ _SHORTEST_FOR_ONE, _SHORTEST_FOR_TWO = 2, 5
 """Shorter words are a slip away from too many others for the slip to tell anything."""
 _SHORTEST_SOUND = 2
 _SHORTEST_BEGUN = 3
+_LEVELS = 16
+"""More than there are ways of meaning a word."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Meant:
     """Words that may be meant, each with how likely that one would be typed so: the likeliest last."""
 
-    places: Ints
     levels: tuple[tuple[float, Ints], ...]
     """Each likelihood, least first, with the places of its words, ascending."""
     likely_of: Mapping[int, float]
@@ -78,16 +79,17 @@ class Spelling:
         ways = [*self._slips(typed), *self._sounds(typed), *self._prefixes(typed)]
         ways.append((places_of(self.words, sorted(self._forms.get(typed, ()))), ANOTHER_FORM))
         ways.append((places_of(self.words, [typed]), SAME))
-        places = np.concatenate([some for some, _ in ways]).astype(np.int64)
-        likely = np.repeat([each for _, each in ways], [len(some) for some, _ in ways])
-        order = np.lexsort((likely, places))
-        places, likely = places[order], likely[order]
-        likeliest = np.append(places[1:] != places[:-1], True)[: len(places)]  # the last of each word's ways
-        places, likely = places[likeliest], likely[likeliest]
+        levels = sorted({likely for _, likely in ways})
+        # Of each word the last of its ways counts, its likeliest: one sort of one number does that.
+        keys = np.concatenate(
+            [some.astype(np.int64) * _LEVELS + levels.index(likely) for some, likely in ways]
+        )
+        keys.sort()
+        keys = keys[np.append(keys[1:] // _LEVELS != keys[:-1] // _LEVELS, True)[: len(keys)]]
+        places, level = np.divmod(keys, _LEVELS)
         return Meant(
-            places=places,
-            levels=tuple((float(level), places[likely == level]) for level in np.unique(likely)),
-            likely_of=dict(zip(places.tolist(), likely.tolist(), strict=True)),
+            levels=tuple((likely, places[level == n]) for n, likely in enumerate(levels)),
+            likely_of=dict(zip(places.tolist(), np.array(levels)[level].tolist(), strict=True)),
         )
 
     def _slips(self, typed: str) -> Iterator[tuple[Ints, float]]:
@@ -98,8 +100,10 @@ class Spelling:
             min(length, len(self._by_length)) for length in (len(typed) - most, len(typed) + most + 1)
         )
         start, end = (int(self._by_length.starts[length]) for length in (max(first, 0), last))
-        differ = np.bitwise_count(self._letters[start:end] ^ np.uint32(letters(typed)))
-        near = self._by_length.of[start:end][differ <= 2 * most]
+        here, asked = self._letters[start:end], np.uint32(letters(typed))
+        # A slip brings one letter and takes one away, at most.
+        alike = (np.bitwise_count(here & ~asked) <= most) & (np.bitwise_count(asked & ~here) <= most)
+        near = self._by_length.of[start:end][alike]
         if not len(near):
             return
         words: Any = self.words[near].tolist()
