@@ -16,6 +16,7 @@ from django.test import Client
 from tests.web.api.asking import asking
 from tests.web.conftest import SignedIn
 from tests.web.little_city import MARLOWE, TEGAN, draw_little_city
+from tests.web.records.test_records import until_opened
 from tests.web.tampering import refuse_rows
 from thinkfamily.web.records.rows import Rows
 from thinkfamily.web.trail import audit
@@ -68,6 +69,7 @@ def test_a_request_that_began_on_one_snapshot_ends_on_it(
     events = list(AuditEvent.objects.filter(number__gt=before))
     assert {event.snapshot_id for event in events} == {"first"} and len(events) > 1
     assert during.count("Tegan Marlowe") == whole.count("Tegan Marlowe")
+    until_opened()
     client.get(f"/family/{MARLOWE}")
     assert AuditEvent.objects.last().snapshot_id == "second"
 
@@ -129,7 +131,7 @@ def test_a_database_that_does_not_answer_is_said_without_asking_it(
     if when == "session":
         monkeypatch.setattr("django.contrib.sessions.backends.db.SessionStore.load", locked)
     else:
-        monkeypatch.setattr(audit.AuditEvent, "save", locked)
+        monkeypatch.setattr(audit, "_append", locked)
     response = client.get(PATHS[0])
     assert response.status_code == 503
     assert "cannot be opened now" in body(response) and "Tegan" not in body(response)

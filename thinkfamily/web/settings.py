@@ -94,6 +94,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEMONSTRATION
 _HOST = "" if DEMONSTRATION else "__Host-"
 SESSION_COOKIE_NAME = f"{_HOST}thinkfamily_session"
 CSRF_COOKIE_NAME = f"{_HOST}thinkfamily_form"
+SESSION_ENGINE = "thinkfamily.web.signing_in.sessions"
 SESSION_COOKIE_AGE = 8 * 60 * 60  # at most; session_ends.py ends it sooner
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True

@@ -1,6 +1,7 @@
 """One Jinja environment for every page, made once and kept: making one for each component is a hundred times slower."""
 
 from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +54,7 @@ def environment(**options: Any) -> Environment:
     made = Environment(**options, trim_blocks=True, lstrip_blocks=True)
     made.globals.update(
         static=static,
-        url=lambda name, *args: reverse(name, args=args),
+        url=_address,
         chip_colours=CHIP_COLOURS,
         chip_meanings=CHIP_MEANINGS,
         status_colours=STATUS_COLOURS,
@@ -82,6 +83,13 @@ def environment(**options: Any) -> Environment:
     return made
 
 
+@lru_cache(maxsize=4096)
+def _address(name: str, *args: object) -> str:
+    """A page says the address of one person a dozen times."""
+    return reverse(name, args=args)
+
+
+@lru_cache(maxsize=256)
 def _has_page(name: str) -> bool:
     return any(pattern.name == name for pattern in get_resolver().url_patterns)
 

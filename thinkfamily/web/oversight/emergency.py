@@ -54,9 +54,17 @@ def open_now(viewer: Viewer) -> list[BrokenGlass]:
     return list(open_ones.order_by("opened_at", "id"))
 
 
-def opened_in_emergency(viewer: Viewer) -> dict[str, str]:
-    """Ids of the restricted people whose record this viewer may see now, each with the reason given."""
-    return {each.person_id: each.reason for each in open_now(viewer)}
+def _open_at(request: HttpRequest) -> list[BrokenGlass]:
+    """What the request's viewer has open as the page is put together: read once, for the page and for its frame."""
+    if not hasattr(request, "broken_glass"):
+        request.broken_glass = open_now(request.viewer)  # type: ignore[attr-defined]
+    found: list[BrokenGlass] = request.broken_glass
+    return found
+
+
+def opened_in_emergency(request: HttpRequest) -> dict[str, str]:
+    """Ids of the restricted people whose record the viewer may see now, each with the reason given."""
+    return {each.person_id: each.reason for each in _open_at(request)}
 
 
 def close(username: str, person_id: str) -> int:
@@ -89,4 +97,4 @@ def banner(request: HttpRequest) -> dict[str, Any]:
     viewer = getattr(request, "viewer", None)
     match = request.resolver_match
     about = match.kwargs.get("person_id", "") if match else ""
-    return {"open_in_emergency": open_now(viewer) if viewer else [], "page_is_about": about}
+    return {"open_in_emergency": _open_at(request) if viewer else [], "page_is_about": about}

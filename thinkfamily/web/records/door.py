@@ -38,7 +38,7 @@ class Door:
         viewer: Viewer = request.viewer  # type: ignore[attr-defined]
         self._served = SHELF.newest()
         snapshot = self._served.ordinary
-        self._opened = opened_in_emergency(viewer)
+        self._opened = opened_in_emergency(request)
         self._look = Look(
             viewer=viewer,
             snapshot_date=snapshot.snapshot_date,

@@ -12,9 +12,9 @@ from typing import Any
 
 import django
 from django.core.management import call_command
-from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from gunicorn.app.base import BaseApplication
+from gunicorn.util import import_app
 
 from thinkfamily.policy.roles import ROLES
 from thinkfamily.web.layout.frontend import missing
@@ -155,4 +155,4 @@ class Server(BaseApplication):  # type: ignore[misc]
             self.cfg.set(name, value)
 
     def load(self) -> Any:
-        return get_wsgi_application()
+        return import_app("thinkfamily.web.wsgi")

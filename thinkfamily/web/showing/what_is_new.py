@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from django.utils.timezone import localdate
 
 from thinkfamily.web.my_work.last_seen import LastSeen
+from thinkfamily.web.serving.soon_durable import soon_durable
 from thinkfamily.web.showing.handles import handle
 from thinkfamily.web.showing.things import Thing
 
@@ -46,14 +47,17 @@ def what_is_new(
         else:
             before, before_at = "", None
     if keep and (last is None or changed or localdate(last.seen_at) != localdate(now)):
-        LastSeen.objects.update_or_create(
-            username=username,
-            person_id=person_id,
-            defaults={
-                "snapshot_id": snapshot_id, "seen_at": now, "before": before, "before_at": before_at,
-                "shown": ",".join(digest for digest, _ in shown.values()),
-            },
+        seen = LastSeen(
+            username=username, person_id=person_id, snapshot_id=snapshot_id, seen_at=now, before=before,
+            before_at=before_at, shown=",".join(digest for digest, _ in shown.values()),
         )  # fmt: skip
+        with soon_durable():
+            LastSeen.objects.bulk_create(
+                [seen],
+                update_conflicts=True,
+                unique_fields=["username", "person_id"],
+                update_fields=["snapshot_id", "seen_at", "shown", "before", "before_at"],
+            )
     return _news(shown, _of(before), before_at) if before_at else None
 
 
