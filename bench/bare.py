@@ -28,5 +28,5 @@ if __name__ == "__main__":
     )
     sys.modules["bench.bare"] = sys.modules["__main__"]
     django.setup()
-    get_wsgi_application()
-    Server(bind=f"127.0.0.1:{sys.argv[1]}", workers=2).run()
+    application = get_wsgi_application()
+    Server("bench.bare", bind=f"127.0.0.1:{sys.argv[1]}", workers=2).run()

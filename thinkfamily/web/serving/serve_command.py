@@ -142,7 +142,8 @@ def _accounts_table(password: str) -> str:
 class Server(BaseApplication):  # type: ignore[misc]
     """gunicorn, set up here and not from a file; each worker opens the snapshot for itself."""
 
-    def __init__(self, **settings: Any) -> None:
+    def __init__(self, application: str = "thinkfamily.web.wsgi", **settings: Any) -> None:
+        self._application = application
         self._settings = {
             "worker_class": "gthread", "threads": 4, "timeout": 60, "graceful_timeout": 5, "preload_app": False,
             "proc_name": "thinkfamily", "accesslog": None, "control_socket_disable": True,
@@ -155,4 +156,4 @@ class Server(BaseApplication):  # type: ignore[misc]
             self.cfg.set(name, value)
 
     def load(self) -> Any:
-        return import_app("thinkfamily.web.wsgi")
+        return import_app(self._application)
