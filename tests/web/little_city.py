@@ -4,6 +4,7 @@ Every value that can be withheld is planted: a word that says which dataset (or 
 nowhere else. `PLANTED` says for each of Tegan's what it takes to see it.
 """
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 
@@ -342,8 +343,10 @@ RESTRICTED_SECRETS = (*RESTRICTED_PLANTED, RESTR, "Tarnwick", "TARNWICK", "Isold
 """What no answer may hold to anybody who has not broken the glass."""
 
 
-def draw_little_city(shelf: Path, snapshot_id: str = "little-city") -> Path:
-    """The city as a snapshot on `shelf`."""
+def draw_little_city(
+    shelf: Path, snapshot_id: str = "little-city", records: Mapping[str, list[dict]] | None = None
+) -> Path:
+    """The city as a snapshot on `shelf`; `records` stand in place of its own rows of those datasets."""
     return draw_snapshot(
         shelf,
         snapshot_id=snapshot_id,
@@ -359,6 +362,6 @@ def draw_little_city(shelf: Path, snapshot_id: str = "little-city") -> Path:
             "indicator_value": INDICATOR_VALUES,
             "reason": REASONS,
         },
-        records=RECORDS,
+        records={**RECORDS, **(records or {})},
         restricted={"tables": RESTRICTED_TABLES, "records": RESTRICTED_RECORDS},
     )

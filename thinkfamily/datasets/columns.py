@@ -82,6 +82,12 @@ def text(name: str, meaning: str, *, use: Use = Use.SHOWN, required: bool = Fals
     return Column(name=name, type=Type.TEXT, use=use, meaning=meaning, required=required)
 
 
+def worker(name: str, meaning: str) -> tuple[Column, Column]:
+    """Who has the case: the name, and in `<name>_number` what tells two workers of that name apart."""
+    number = "The worker's number in the agency's own system: two workers may share a name."
+    return text(name, meaning), text(f"{name}_number", number)
+
+
 def day(name: str, meaning: str, *, required: bool = False) -> Column:
     return Column(name=name, type=Type.DATE, use=Use.SHOWN, meaning=meaning, required=required)
 

@@ -17,6 +17,7 @@ from thinkfamily.datasets.columns import (
     text,
     upn,
     uprn,
+    worker,
 )  # fmt: skip
 from thinkfamily.datasets.dataset import Check, Column, Dataset, Delivers, Format, Headers, Type, Use
 from thinkfamily.datasets.event import Event, Share
@@ -214,7 +215,7 @@ learner_activity = Dataset(
         day("started_on", "First day of the activity.", required=True),
         day("ended_on", "Last day; empty while it lasts."),
         day("review_on", "Day the record must be confirmed again or becomes 'not known'."),
-        text("adviser", "Adviser who follows the young person."),
+        *worker("adviser", "Adviser who follows the young person."),
     ),
     key=("activity_ref",), dated_by="started_on",
     gateways=gateways(1, 4, 6, 8, 9, 10, 11, 12), sensitivities=_EDUCATION,

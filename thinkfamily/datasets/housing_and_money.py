@@ -14,6 +14,7 @@ from thinkfamily.datasets.columns import (
     surname,
     text,
     uprn,
+    worker,
 )
 from thinkfamily.datasets.dataset import Column, Dataset, Delivers, Format, Headers, Matches, Type, Use
 from thinkfamily.datasets.event import Event
@@ -34,7 +35,7 @@ homelessness_cases = Dataset(
                use=Use.PIPELINE, between=(1, 30), required=True, meaning="Which person of the application."),
         *person(),
         Column(name="duty", type=Type.TEXT, codes=codes.HOMELESS_DUTY, use=Use.SHOWN, meaning="Duty owed."),
-        text("officer", "Housing options officer."),
+        *worker("officer", "Housing options officer."),
         day("started_on", "Day of the application.", required=True),
         day("ended_on", "Day it closed; empty while open."),
     ),

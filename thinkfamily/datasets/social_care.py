@@ -15,6 +15,7 @@ from thinkfamily.datasets.columns import (
     surname,
     text,
     upn,
+    worker,
 )
 from thinkfamily.datasets.dataset import Column, Dataset, Delivers, Format, Headers, Matches, Type, Use
 from thinkfamily.datasets.event import Event
@@ -38,7 +39,7 @@ early_help_cases = Dataset(
         local_id("member_ref", "Early Help Module's number of the person."),
         *person(),
         text("team", "Team that holds the case; Families in Focus by locality."),
-        text("lead_professional", "Name of the lead professional."),
+        *worker("lead_professional", "Name of the lead professional."),
         text("lead_organisation", "Organisation of the lead professional."),
         text("lead_phone", "How to reach the lead professional."),
         day("started_on", "Day the case opened.", required=True),
@@ -120,7 +121,7 @@ child_in_need_episodes = Dataset(
     columns=(
         text("episode_ref", "Number of the episode.", required=True), _CHILD,
         Column(name="need", type=Type.TEXT, codes=codes.NEED, use=Use.SHOWN, meaning="Primary need."),
-        text("social_worker", "Allocated social worker."),
+        *worker("social_worker", "Allocated social worker."),
         text("team", "Social work team."),
         day("started_on", "First day.", required=True),
         day("ended_on", "Last day; empty while open."),
@@ -143,7 +144,7 @@ protection_plans = Dataset(
     columns=(
         text("plan_ref", "Number of the plan.", required=True), _CHILD,
         Column(name="category", type=Type.TEXT, codes=codes.ABUSE, use=Use.SHOWN, meaning="Category of abuse."),
-        text("social_worker", "Allocated social worker."),
+        *worker("social_worker", "Allocated social worker."),
         day("started_on", "First day.", required=True),
         day("ended_on", "Last day; empty while it runs."),
         day("last_visit_on", "Last visit to the child."),
@@ -168,7 +169,7 @@ looked_after_placements = Dataset(
         Column(name="placement", type=Type.TEXT, codes=codes.PLACEMENT, use=Use.SHOWN, meaning="Kind of placement."),
         Column(name="placement_postcode", type=Type.TEXT, use=Use.MATCHING, identifier="postcode",
                matches=Matches.POSTCODE, meaning="Postcode of the placement: matched on, shown to nobody."),
-        text("social_worker", "Allocated social worker."),
+        *worker("social_worker", "Allocated social worker."),
         day("started_on", "First day.", required=True),
         day("ended_on", "Last day; empty while it lasts."),
     ),
@@ -192,7 +193,7 @@ youth_justice_interventions = Dataset(
         *person(), known_as(),
         Column(name="intervention", type=Type.TEXT, codes=codes.YOUTH_JUSTICE, use=Use.SHOWN, required=True,
                meaning="Kind of intervention."),
-        text("worker", "Case manager."),
+        *worker("worker", "Case manager."),
         day("started_on", "First day.", required=True),
         day("ended_on", "Last day; empty while it runs."),
         day("last_contact_on", "Last contact."),
@@ -217,7 +218,7 @@ safer_options_support = Dataset(
         text("row_number", "Row of the team's workbook.", use=Use.PIPELINE, required=True),
         forename(), surname(), date_of_birth(), postcode(),
         Column(name="concern", type=Type.TEXT, codes=codes.CONCERN, use=Use.SHOWN, meaning="Main concern."),
-        text("worker", "Worker."),
+        *worker("worker", "Worker."),
         day("started_on", "First day of support.", required=True),
         day("ended_on", "Last day; empty while it lasts."),
         text("remarks", "Free text of the team.", use=Use.PIPELINE),

@@ -157,7 +157,7 @@ class Snapshot:
 
     def _named(self, dataset: str, column: str) -> dict[str, list[str]]:
         """Whom each value of a column is about: read once, for the few columns that name workers."""
-        if not self.holds(dataset):
+        if not self.holds(dataset) or not self._has(dataset, column):
             return {}
         with self._naming:
             if (dataset, column) not in self._people_named:
@@ -169,6 +169,15 @@ class Snapshot:
                 ):
                     found.setdefault(_fold(value), []).append(person_id)
             return self._people_named[dataset, column]
+
+    def _has(self, dataset: str, column: str) -> bool:
+        """Whether the dataset has that column: a snapshot of an earlier release may not."""
+        return bool(
+            self._all(
+                "select 1 from duckdb_columns() where schema_name = 'snap' and table_name = ? and column_name = ?",
+                [record_table(dataset), column],
+            )
+        )
 
     def people_of(self, dataset: str, column: str, values: Sequence[str]) -> list[tuple[str, str]]:
         """Value and person of every row about somebody whose `column` has one of `values`: who is in one event."""

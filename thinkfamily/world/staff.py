@@ -16,8 +16,9 @@ LAST = """
 LOCALITIES = {"N": "North", "EC": "East Central", "S": "South"}
 
 
-def workers(seed: int, team: str, key: Ints, share: int = 18) -> Texts:
-    """A worker of `team` for each key: as many workers as there are `share` cases, the same one for the same key."""
+def workers(seed: int, team: str, column: str, key: Ints, share: int = 18) -> dict[str, Texts]:
+    """A worker of `team` for each key, by name in `column` and by number in `<column>_number`: as many workers as there
+    are `share` cases, the same one for the same key. Workers of two teams may share a name, never a number."""
     rng = chance(seed, f"workers of {team}")
     unique, inverse = np.unique(key, return_inverse=True)
     size = max(3, len(unique) // share)
@@ -26,4 +27,6 @@ def workers(seed: int, team: str, key: Ints, share: int = 18) -> Texts:
         [f"{FIRST[n // last]} {LAST[n % last]}" for n in first[: min(size, len(first))].tolist()],
         dtype=object,
     )
-    return staff[rng.integers(0, len(staff), len(unique))][inverse]
+    numbers = np.array([f"{team[:2].upper()}{n:04d}" for n in range(1, len(staff) + 1)], dtype=object)
+    chosen = rng.integers(0, len(staff), len(unique))[inverse]
+    return {column: staff[chosen], f"{column}_number": numbers[chosen]}

@@ -11,7 +11,9 @@ from thinkfamily.web.my_work.my_lists import lists_of, remove_search, searches_o
 from thinkfamily.web.my_work.recent import opened_lately
 from thinkfamily.web.records.door import Door
 from thinkfamily.web.showing.my_work_page import my_work_page
+from thinkfamily.web.showing.worker import Worker
 from thinkfamily.web.shown.my_work import WorkPage
+from thinkfamily.web.signing_in.accounts import numbers_in
 
 RECENT = 12
 CORRECTIONS = 5
@@ -32,7 +34,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
 def own_work(request: HttpRequest, door: Door, most: int) -> WorkPage:
     """Cases, and at most `most` people and families opened lately."""
     opened = opened_lately(request.viewer, most)  # type: ignore[attr-defined]
-    worker = request.user.full_name
+    worker = Worker(name=request.user.full_name, numbers=numbers_in(request.user.worker_numbers))
     return door.show_list(partial(my_work_page, worker=worker, opened=opened))
 
 

@@ -128,10 +128,11 @@ class Rows:
     def cases(
         self,
         worker: str,
-        columns: Iterable[tuple[str, str]],
+        columns: Iterable[tuple[str, str, str]],
         keep: Callable[[list[RecordRow]], list[RecordRow]],
     ) -> list[RecordRow]:
-        """Rows of datasets that name the worker in those columns (dataset, column).
+        """Rows of datasets that name the worker, or give the number by which the sender knows them, in those columns
+        (value, dataset, column).
 
         `keep` says which of them will be shown: whom those are about is put on the trail, the others are forgotten.
         """
@@ -139,8 +140,8 @@ class Rows:
         kept = keep(
             [
                 row
-                for dataset, column in columns
-                for row in self._served.ordinary.records_naming(dataset, column, worker)
+                for value, dataset, column in columns
+                for row in self._served.ordinary.records_naming(dataset, column, value)
             ]
         )
         self.note(Act.LISTED, people=[row.person_id or "" for row in kept])

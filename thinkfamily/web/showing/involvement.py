@@ -25,6 +25,11 @@ class Service:
     detail: str = ""
     last_contact: str = ""
 
+    @property
+    def worker_number(self) -> str:
+        """Which column tells workers of one name apart."""
+        return f"{self.worker}_number"
+
 
 SERVICES = (
     Service(title="Early help and Families in Focus", dataset="early_help_cases", worker="lead_professional",

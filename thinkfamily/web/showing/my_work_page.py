@@ -11,6 +11,7 @@ from thinkfamily.web.records.rows import Rows
 from thinkfamily.web.showing.families import family_links, seen_members
 from thinkfamily.web.showing.involvement import SERVICES, Service, episode, is_open
 from thinkfamily.web.showing.people import cards, youngest_first
+from thinkfamily.web.showing.worker import Worker
 from thinkfamily.web.shown.kinship import FamilyLink
 from thinkfamily.web.shown.my_work import Case, Recent, WorkPage
 from thinkfamily.web.shown.people import Card
@@ -19,8 +20,7 @@ from thinkfamily.web.trail.audit import Act
 _BY_DATASET = {service.dataset: service for service in SERVICES if service.worker}
 
 
-def my_work_page(look: Look, rows: Rows, *, worker: str, opened: Sequence[Opened]) -> WorkPage:
-    """`worker` is the viewer's name as agencies' records have it, empty where it is not known."""
+def my_work_page(look: Look, rows: Rows, *, worker: Worker, opened: Sequence[Opened]) -> WorkPage:
     somebody = look.within_reach()
     services = [
         each for each in _BY_DATASET.values() if look.sieve.lets(column(each.dataset, each.worker), somebody)
@@ -28,7 +28,7 @@ def my_work_page(look: Look, rows: Rows, *, worker: str, opened: Sequence[Opened
     recent, not_shown = _recent(look, rows, opened)
     received = [each.dataset for each in services if look.source(each.dataset).delivered_on]
     return WorkPage(
-        cases=_cases(look, rows, worker, services) if worker else (),
+        cases=_cases(look, rows, worker, services) if worker.is_known else (),
         recent=recent,
         recent_not_shown=not_shown,
         read_from=look.sources(received),
@@ -37,14 +37,15 @@ def my_work_page(look: Look, rows: Rows, *, worker: str, opened: Sequence[Opened
     )
 
 
-def _cases(look: Look, rows: Rows, worker: str, services: Iterable[Service]) -> tuple[Case, ...]:
+def _cases(look: Look, rows: Rows, worker: Worker, services: Iterable[Service]) -> tuple[Case, ...]:
     """Everybody of whom an open episode names the worker; those of one family together, the newest family first."""
 
     def mine(found: list[RecordRow]) -> list[RecordRow]:
         look.is_about(rows.people(row.person_id or "" for row in found))
-        return [row for row in found if _is_shown(look, row)]
+        return [row for row in found if _is_shown(look, row) and worker.has(row, _BY_DATASET[row.dataset])]
 
-    named = rows.cases(worker, [(each.dataset, each.worker) for each in services], mine)
+    asked = [each for service in services for each in worker.asked_of(service)]
+    named = rows.cases(worker.said, asked, mine)
     episodes: dict[str, list[RecordRow]] = {}
     for row in named:
         episodes.setdefault(row.person_id or "", []).append(row)

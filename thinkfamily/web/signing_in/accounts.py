@@ -8,6 +8,7 @@ from django.db import models
 from django.http import HttpRequest
 
 from thinkfamily.datasets.codes import LOCALITY
+from thinkfamily.datasets.register import DATASETS
 from thinkfamily.policy.access import Viewer
 from thinkfamily.policy.roles import ROLES, Purpose, Reach, Role
 
@@ -33,6 +34,8 @@ class User(AbstractBaseUser):
     organisation = models.CharField(max_length=50, blank=True)
     full_name = models.CharField(max_length=150, blank=True)
     """As agencies' records name the worker: whose cases are mine."""
+    worker_numbers = models.CharField(max_length=200, blank=True)
+    """As agencies' systems number the worker, "SYSTEM:NUMBER" by comma: tells them from others of their name."""
     localities = models.CharField(max_length=20, blank=True)
     """Codes of the localities the account's team works in, by comma; empty for the whole city."""
     home_postcode = models.CharField(max_length=10, blank=True)
@@ -51,6 +54,14 @@ class User(AbstractBaseUser):
             )
         if role.reach is Reach.OWN_ORGANISATION and not self.organisation:
             raise ValidationError({"organisation": f"a {role.title} belongs to an organisation: name it"})
+        systems = {declared.system for declared in DATASETS.values()}
+        odd = [
+            each for each in self.worker_numbers.split(",") if each and each.partition(":")[0] not in systems
+        ]
+        if odd or any(not number for number in numbers_in(self.worker_numbers).values()):
+            raise ValidationError(
+                {"worker_numbers": f"write SYSTEM:NUMBER, the system one of {', '.join(sorted(systems))}"}
+            )
         strays = self.works_in - LOCALITY.codes.keys()
         if strays:
             raise ValidationError({"localities": f"no such locality: {', '.join(sorted(strays))}"})
@@ -62,6 +73,12 @@ class User(AbstractBaseUser):
     @property
     def its_role(self) -> Role:
         return ROLES[self.role]
+
+
+def numbers_in(text: str) -> dict[str, str]:
+    """The number by the system that gave it, of an account's `worker_numbers`."""
+    pairs = (each.partition(":") for each in text.split(",") if each.strip())
+    return {system.strip(): number.strip() for system, _, number in pairs}
 
 
 def state_purpose(request: HttpRequest, purpose: Purpose) -> None:

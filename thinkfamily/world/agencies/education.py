@@ -147,7 +147,7 @@ def learner_activity(city: City) -> Rows:
             "started_on": d.doing_start,
             "ended_on": d.doing_end,
             "review_on": review,
-            "adviser": workers(city.setting.seed, "NEET tracking", d.doing_person, 120),
+            **workers(city.setting.seed, "NEET tracking", "adviser", d.doing_person, 120),
         },
     )
 

@@ -18,7 +18,7 @@ def homelessness_cases(city: City) -> Rows:
     first = np.flatnonzero(np.r_[True, row[1:] != row[:-1]]) if len(row) else np.zeros(0, dtype=np.int64)
     place = np.arange(len(row)) - np.repeat(first, np.diff(np.r_[first, len(row)]))
     start, end = m.homeless_start[row], m.homeless_end[row]
-    officer = workers(city.setting.seed, "housing options", m.homeless_case)
+    officer = workers(city.setting.seed, "housing options", "officer", m.homeless_case)
     return Rows(
         person=person,
         day=start,
@@ -26,7 +26,7 @@ def homelessness_cases(city: City) -> Rows:
             "case_ref": refs_of("HO", row),
             "person_number": place + 1,
             "duty": m.homeless_duty[row],
-            "officer": officer[row],
+            **{name: said[row] for name, said in officer.items()},
             "started_on": start,
             "ended_on": end,
         },

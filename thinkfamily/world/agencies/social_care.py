@@ -28,6 +28,7 @@ def early_help_cases(city: City) -> Rows:
         [f"0117 496 0{n:03d}" for n in rng.integers(0, 1000, count).tolist()], dtype=object
     )  # Ofcom's drama range
     case = s.member_case
+    lead = workers(seed, "early help", "lead_professional", np.arange(count))
     team = np.array([f"Families in Focus {place}" for place in area], dtype=object)
     start, end = s.case_start[case], s.case_end[case]
     contact = last_seen(city, "early help", s.case_start, s.case_end, 24)
@@ -37,7 +38,7 @@ def early_help_cases(city: City) -> Rows:
         values={
             "case_ref": refs_of("FF", case),
             "team": team[case],
-            "lead_professional": workers(seed, "early help", np.arange(count))[case],
+            **{name: said[case] for name, said in lead.items()},
             "lead_organisation": organisation[case],
             "lead_phone": phones[case],
             "started_on": start,
@@ -94,7 +95,7 @@ def child_in_need_episodes(city: City) -> Rows:
         values={
             "episode_ref": refs("CIN", len(n)),
             "need": n.what,
-            "social_worker": workers(city.setting.seed, "social work", family),
+            **workers(city.setting.seed, "social work", "social_worker", family),
             "team": np.array([f"Social work {name}" for name in team], dtype=object),
             "started_on": n.start,
             "ended_on": n.end,
@@ -112,7 +113,7 @@ def protection_plans(city: City) -> Rows:
         values={
             "plan_ref": refs("CP", len(p)),
             "category": p.what,
-            "social_worker": workers(city.setting.seed, "social work", family),
+            **workers(city.setting.seed, "social work", "social_worker", family),
             "started_on": p.start,
             "ended_on": p.end,
             "last_visit_on": last_seen(city, "protection", p.start, p.end, 15),
@@ -136,7 +137,7 @@ def looked_after_placements(city: City) -> Rows:
             "legal_status": by_spell[c.placed_spell],
             "placement": c.placed_kind,
             "placement_postcode": postcode,
-            "social_worker": workers(city.setting.seed, "care", c.placed_spell),
+            **workers(city.setting.seed, "care", "social_worker", c.placed_spell),
             "started_on": c.placed_start,
             "ended_on": c.placed_end,
         },
@@ -151,7 +152,7 @@ def youth_justice_interventions(city: City) -> Rows:
         values={
             "intervention_ref": refs("I", len(y)),
             "intervention": y.what,
-            "worker": workers(city.setting.seed, "youth justice", y.person),
+            **workers(city.setting.seed, "youth justice", "worker", y.person),
             "started_on": y.start,
             "ended_on": y.end,
             "last_contact_on": last_seen(city, "youth justice", y.start, y.end, 14),
@@ -183,7 +184,7 @@ def safer_options_support(city: City) -> Rows:
         values={
             "row_number": np.array([str(n) for n in range(2, len(s) + 2)], dtype=object),
             "concern": s.what,
-            "worker": workers(city.setting.seed, "safer options", s.person),
+            **workers(city.setting.seed, "safer options", "worker", s.person),
             "started_on": s.start,
             "ended_on": s.end,
             "remarks": remarks,

@@ -28,13 +28,17 @@ class Command(BaseCommand):
         parser.add_argument(
             "--full-name", help="as agencies' records name the worker: whose cases are theirs"
         )
+        parser.add_argument(
+            "--worker-numbers",
+            help='as agencies\' systems number the worker, "SYSTEM:NUMBER" by comma: tells two of one name apart',
+        )
         parser.add_argument("--home-postcode", help="only to notice a look at one's own household")
 
     def handle(self, *args: Any, username: str, role: str, organisation: str, **options: Any) -> None:
         accounts = get_user_model()
         user = accounts.objects.filter(username=username).first() or accounts(username=username)
         user.role, user.organisation = role, organisation
-        for field in ("localities", "full_name", "home_postcode"):
+        for field in ("localities", "full_name", "worker_numbers", "home_postcode"):
             if options[field] is not None:  # not said: as it was
                 setattr(
                     user, field, options[field].replace(" ", "") if field != "full_name" else options[field]
