@@ -109,7 +109,6 @@ class Shelf:
         opened, cannot = None, None
         try:
             opened = _opened(folder)
-            opened.ordinary.warm()
         except Exception as error:  # whatever it is, the last good snapshot goes on serving
             _LOG.error(
                 "the new snapshot cannot be opened (%s): the one before serves on", type(error).__name__
@@ -127,7 +126,7 @@ class Shelf:
 
 
 def _opened(folder: Path) -> Served:
-    return Served(ordinary=Snapshot(folder), _lock=threading.Lock(), _restricted=[])
+    return Served(ordinary=Snapshot(folder).warm(), _lock=threading.Lock(), _restricted=[])
 
 
 SHELF = Shelf()
