@@ -33,6 +33,7 @@ class Link:
 @pytest.fixture
 def link(monkeypatch: pytest.MonkeyPatch) -> Link:
     monkeypatch.setattr(opened_aside, "LOOK_AGAIN", 0.0)
+    monkeypatch.setattr(opened_aside, "TRY_AGAIN", 0.0)
     return Link()
 
 

@@ -10,6 +10,8 @@ from typing import Generic, TypeVar
 Opened = TypeVar("Opened")
 LOOK_AGAIN = 0.2
 """Seconds for which what is open is not compared with what is newest."""
+TRY_AGAIN = 60.0
+"""Seconds after which one that could not be opened is tried once more: it may have been half copied."""
 _LOG = logging.getLogger(__name__)
 
 
@@ -44,6 +46,11 @@ class OpenedAside(Generic[Opened]):
                 self._lock.release()
         return serves[1]
 
+    @property
+    def open_now(self) -> Opened | None:
+        """What serves, if anything is open yet; nothing is opened for being asked."""
+        return self._serves[1] if self._serves else None
+
     def settle(self) -> None:
         """Wait until nothing is being opened."""
         if opening := self._opening:
@@ -63,4 +70,5 @@ class OpenedAside(Generic[Opened]):
         try:
             self._serves = folder, self._opened(folder)
         except Exception:
+            self._look_at = time.monotonic() + TRY_AGAIN
             _LOG.exception("%s cannot be opened: the one before still serves", folder)
