@@ -39,8 +39,8 @@ class Served:
 class Shelf:
     """The newest snapshot, open once in each process (so after a fork).
 
-    When another was put in its place, that is opened aside and then serves; whoever began with the old one ends with it,
-    and with its last request it is let go.
+    When another was put in its place, that is opened aside and then serves; whoever began with the old one ends with
+    it, and with its last request it is let go.
     """
 
     def __init__(self) -> None:
