@@ -5,7 +5,6 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from html import unescape
-from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -15,7 +14,6 @@ from tests.web.leak.test_leak import TITLES, permitted
 from tests.web.little_city import (
     ACROSS,
     CARYS,
-    DAY,
     HARBOUR,
     KESTREL,
     LINDEN,
@@ -24,18 +22,15 @@ from tests.web.little_city import (
     RESTR,
     RHYS,
     TEGAN,
-    draw_little_city,
     planted,
 )
 from thinkfamily.policy.access import Subject, Viewer, may_see
 from thinkfamily.policy.roles import ROLES, Reach
-from thinkfamily.snapshot.rows import RecordRow
 from thinkfamily.web.looking.guarded import column
 from thinkfamily.web.my_work import my_lists
 from thinkfamily.web.my_work.my_lists import MOST_LISTS, MOST_PEOPLE, PersonList, SavedSearch
 from thinkfamily.web.showing.involvement import SERVICES
-from thinkfamily.web.showing.worker import Worker
-from thinkfamily.web.signing_in.accounts import User, numbers_in
+from thinkfamily.web.signing_in.accounts import User
 from thinkfamily.web.trail.audit import Act, AuditEvent
 
 WITH_WORKERS = [service for service in SERVICES if service.worker]
@@ -108,61 +103,6 @@ def test_the_home_page_tells_a_worker_of_their_cases_and_others_of_none(named: C
     name = planted("worker", "early_help_cases")
     assert "Tegan Marlowe" in page(named("first_response", name), "/")
     assert "My cases" not in page(named("social_worker", ""), "/")
-
-
-SAME = "Pat  Ravensdale"
-EARLY_HELP = next(each for each in SERVICES if each.dataset == "early_help_cases")
-
-
-@pytest.mark.parametrize(
-    ("name", "number", "named_in_it", "number_in_it", "mine"),
-    [
-        # name and number of the account | name and number in the record | whether it is the account's case
-        (SAME, "", SAME, "EA0001", True),
-        (SAME, "EA0001", SAME, "EA0001", True),
-        (SAME, "EA0002", SAME, "EA0001", False),
-        (SAME, "EA0002", SAME, None, True),
-        (SAME, " ea 0001", SAME, "EA0001", True),
-        ("Married Since", "EA0001", SAME, "EA0001", True),
-        ("", "EA0001", SAME, "EA0001", True),
-        ("Somebody Else", "", SAME, "EA0001", False),
-        ("", "", SAME, "EA0001", False),
-    ],
-)
-def test_a_number_tells_two_workers_of_one_name_apart(
-    name: str, number: str, named_in_it: str, number_in_it: str | None, mine: bool
-) -> None:
-    worker = Worker(name=name, numbers=numbers_in(f"EHM:{number},LCS:XX9") if number else {})
-    row = RecordRow(
-        dataset="early_help_cases", person_id=TEGAN, record_key="k", on_date=DAY, delivered_on=DAY,
-        values={"lead_professional": named_in_it, "lead_professional_number": number_in_it},
-    )  # fmt: skip
-    found = [
-        column
-        for value, _, column in worker.asked_of(EARLY_HELP)
-        if "".join(value.split()).upper() == "".join((row.values[column] or "").split()).upper()
-    ]
-    assert (bool(found) and worker.has(row, EARLY_HELP)) is mine
-
-
-def test_the_page_shows_each_of_two_workers_of_one_name_their_own_case(
-    named: Callable[..., Client], settings, tmp_path: Path, fresh_snapshot: None
-) -> None:
-    def case(person: str, number: str) -> dict:
-        return {
-            "person_id": person, "on_date": DAY, "started_on": DAY, "lead_professional": SAME,
-            "lead_professional_number": number, "case_ref": number,
-        }  # fmt: skip
-
-    cases = [case(TEGAN, "EA0001"), case(CARYS, "EA0002")]
-    settings.SHELF = str(tmp_path)
-    draw_little_city(tmp_path, records={"early_help_cases": cases})
-    client, shown = named("first_response", SAME), []
-    for numbers in ("", "EHM:EA0001", "EHM:EA0002", "LCS:EA0001"):
-        User.objects.filter(username="first_response").update(worker_numbers=numbers)
-        body = page(client)
-        shown.append((f"/person/{TEGAN}" in body, f"/person/{CARYS}" in body))
-    assert shown == [(True, True), (True, False), (False, True), (True, True)]
 
 
 @pytest.mark.parametrize(
