@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
+import numpy as np
 import polars as pl
 
 from thinkfamily.datasets.columns import date_of_birth, day, ethnicity, local_id, postcode, sex, text
@@ -111,3 +112,28 @@ def _cast(value: object, kind: object) -> object:
     if isinstance(value, str) and kind == pl.Date:
         return date.fromisoformat(value) if value else None
     return value
+
+
+YEARS = range(2018, 2027)
+TODAY = date(2026, 9, 1)
+
+
+def town(folder: Path, *, people: int = 300, seed: int = 1, harm: float = 0.25) -> None:
+    """Keep the history of a little town from 2018 to 2026: absences lead to harm, fights do not."""
+    print(f"risk town, seed {seed}")
+    rng = np.random.default_rng(seed)
+    seen, happened = [], []
+    for person in range(people):
+        name, born = f"p{person:04d}", date(2004 + person % 11, 1 + person % 12, 1 + person % 28)
+        leaning = rng.random()
+        for year in YEARS:
+            seen.append({"person": name, "date_of_birth": born, "sex": "FM"[person % 2], "seen_on": date(year, 1, 15),
+                         "delivered": date(year, 3, 1)})  # fmt: skip
+            for kind, rate in (("absence", 4 * leaning), ("fight", 0.5), ("harm", 2 * harm * leaning**2)):
+                for _ in range(rng.poisson(rate)):
+                    on = date(year, 1, 1) + timedelta(int(rng.integers(0, 365)))
+                    late = timedelta(int(rng.integers(1, 90)))
+                    if on + late <= TODAY:
+                        happened.append({"person": name, "kind": kind, "on_date": on, "delivered": on + late})
+    keep(folder, pupils, seen)
+    keep(folder, events, happened)

@@ -126,6 +126,15 @@ results_at_11 = Feature(
     """,
 )  # fmt: skip
 
+results_at_16 = Feature(
+    name="results_at_16", title="Results at 16", unit="Attainment 8 points", reads=(attainment,), silent=None,
+    direction=Direction.DOWN, says="an Attainment 8 score of {value:.0f} at 16, published on {on_date}",
+    rule="""
+        select person_id, max(awarded_on) as on_date, max(score) as value
+        from attainment where key_stage = 'KS4' and score is not null and awarded_on <= as_of() group by person_id
+    """,
+)  # fmt: skip
+
 support_in_school = newest_in_census(
     "support_in_school", "case when sen_status = 'N' then 0 when sen_status = 'K' then 1 else 2 end",
     where="sen_status is not null", title="Support for special educational needs",
@@ -258,8 +267,8 @@ neet = RiskModel(
     cohort=cohort, outcome=outcome, rule=roni, card=card, groups=groups,
     features=(
         absence, absence_before, suspensions, expelled, ever_excluded, other_provision, results_at_11,
-        support_in_school, free_meals, carer, other_language, looked_after, protected, in_need, youth_justice, custody,
-        young_parent,
+        results_at_16, support_in_school, free_meals, carer, other_language, looked_after, protected, in_need,
+        youth_justice, custody, young_parent,
     ),
     capacity=0.05, capacity_says="NEET tracking and Families in Focus together can see 1 child in 20 of these ages in "
     "a year (assumed: no figure is published).",

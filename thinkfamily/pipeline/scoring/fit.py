@@ -71,7 +71,7 @@ def _logistic(features: tuple[Feature, ...], x: Floats, y: Ints) -> Fitted:
     spread = np.array([np.nanstd(column) if (~np.isnan(column)).any() else 0.0 for column in x.T])
     spread = np.where(spread > 0, spread, 1.0)
     unknown = np.isnan(x)
-    has_unknown = unknown.any(axis=0)
+    has_unknown = unknown.any(axis=0) & ~unknown.all(axis=0)
     scaled = (np.where(unknown, centre, x) - centre) / spread
     both = np.hstack([scaled, unknown[:, has_unknown].astype(float)])
     line = LogisticRegression(C=1.0, max_iter=2000).fit(both, y)

@@ -17,7 +17,7 @@ from thinkfamily.pipeline.scoring.history import History
 from thinkfamily.pipeline.scoring.table import Table, months_after, read_table, with_outcomes
 
 STEP_MONTHS = 12
-MOST_ORIGINS = 3
+MOST_ORIGINS = 6
 FOLDS = 5
 LEAST_TESTED = 10
 

@@ -152,7 +152,12 @@ def _notes(model: RiskModel, learn: Table) -> list[str]:
 
 
 def _says_divided(trials: Sequence[Trial]) -> str:
-    return f"{len(trials)} random divisions: {trials[0].says} to {trials[-1].says}"
+    people = sum(len(trial.test) for trial in trials if trial.round == trials[0].round)
+    times = len({trial.round for trial in trials})
+    return (
+        f"{people:,} people divided at random into {len(trials) // times} parts, {times} times over: each part ranked"
+        " by a fit that has not seen it"
+    )
 
 
 def _fitted(model: RiskModel, method: str, table: Table) -> Fitted:

