@@ -138,7 +138,7 @@ def test_what_is_no_longer_declared_is_gone_from_both() -> None:
     fewer = {name: dataset for name, dataset in DATASETS.items() if name != "intelligence_reports"}
     left = {name: each for name, each in INDICATORS.items() if name != "child_neet"}
     strong = {name: each for name, each in STRENGTHS.items() if name != "tenancy_kept"}
-    for text in (who_sees_what(fewer, left, strong), datasets_section(fewer, left, strong)):
+    for text in (who_sees_what(fewer, left, strong, {}), datasets_section(fewer, left, strong)):
         assert "tenancy_kept" not in text and "Kept a council tenancy" not in text
         assert "Police intelligence" not in text
         assert "Child NEET" not in text and "child_neet" not in text

@@ -14,11 +14,13 @@ from thinkfamily.catalogue.datasets import codes_section, datasets_section
 from thinkfamily.catalogue.indicators import indicators_section
 from thinkfamily.catalogue.markdown import document
 from thinkfamily.catalogue.policy import gateways_section, roles_section, sensitivities_section
+from thinkfamily.catalogue.risks import risks_section
 from thinkfamily.catalogue.strengths import strengths_section
 from thinkfamily.catalogue.who_sees_what import who_sees_what
 from thinkfamily.datasets.register import DATASETS
 from thinkfamily.glossary.terms import GLOSSARY
 from thinkfamily.indicators.register import INDICATORS, STRENGTHS, published_table
+from thinkfamily.risks.register import RISKS
 
 _DOCS = Path(__file__).parents[1] / "docs"
 
@@ -30,13 +32,14 @@ def documents() -> dict[str, str]:
         "What arrives, what is concluded from it, who may see it and under which law. Gateways marked ASSUMED wait "
         "for a sharing agreement; *Not Validated* stands beside values that the sender has not checked.",
         "Contents: [Gateways](#gateways), [Kinds of care](#kinds-of-care), [Roles](#roles), [Datasets](#datasets), "
-        "[Indicators](#indicators), [Strengths](#strengths), [Code lists](#code-lists).",
+        "[Indicators](#indicators), [Strengths](#strengths), [Risk models](#risk-models), [Code lists](#code-lists).",
         gateways_section(),
         sensitivities_section(),
         roles_section(),
         datasets_section(DATASETS, INDICATORS, STRENGTHS),
         indicators_section(INDICATORS, published_table()),
         strengths_section(STRENGTHS),
+        risks_section(RISKS),
         codes_section(DATASETS),
     )
     return {
@@ -45,7 +48,7 @@ def documents() -> dict[str, str]:
             "<!-- Its words are written in thinkfamily/glossary/glossary.md. -->", GLOSSARY
         ),
         "openapi.json": _api_document(),
-        "who_sees_what.md": who_sees_what(DATASETS, INDICATORS, STRENGTHS),
+        "who_sees_what.md": who_sees_what(DATASETS, INDICATORS, STRENGTHS, RISKS),
     }
 
 

@@ -10,10 +10,14 @@ from thinkfamily.indicators.strength import Strength
 from thinkfamily.policy.access import Guarded
 from thinkfamily.policy.audience import verdicts
 from thinkfamily.policy.roles import PURPOSES, ROLES, Purpose, Reach, Role
+from thinkfamily.risks.risk import RiskModel
 
 
 def who_sees_what(
-    datasets: Mapping[str, Dataset], indicators: Mapping[str, Indicator], strengths: Mapping[str, Strength]
+    datasets: Mapping[str, Dataset],
+    indicators: Mapping[str, Indicator],
+    strengths: Mapping[str, Strength],
+    risks: Mapping[str, RiskModel],
 ) -> str:
     """The whole document."""
     tables: dict[str, list[tuple[str, Guarded]]] = {
@@ -23,6 +27,7 @@ def who_sees_what(
         ],
         "Indicators": [(f"{each.category}: {each.title}", each) for each in indicators.values()],
         "Strengths": [(f"{each.domain}: {each.title}", each) for each in strengths.values()],
+        "Risk scores": [(each.title, each) for each in risks.values()],
     }
     things = [thing for listed_things in tables.values() for thing in listed_things]
     return document(

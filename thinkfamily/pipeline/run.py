@@ -29,7 +29,7 @@ from thinkfamily.pipeline.publish_snapshot import publish_snapshot
 from thinkfamily.pipeline.receive_deliveries import receive_deliveries
 from thinkfamily.pipeline.receiving.delivery import find_deliveries, newest_day
 from thinkfamily.pipeline.report import keep_report, stop_if_refused
-from thinkfamily.pipeline.score_risks import score_risks
+from thinkfamily.pipeline.score_risks import Decided, keep_decided, score_risks
 from thinkfamily.pipeline.stages import Stages
 from thinkfamily.pipeline.withhold import withhold_identities, withhold_people_and_places
 from thinkfamily.risks.risk import RiskModel
@@ -83,6 +83,7 @@ def build_snapshot(
         open_ledger(warehouse, ledger)
         open_ledger(apart, ledger / APART if ledger else None)
         do = Stages()
+        decided: list[Decided] = []
 
         receipt = do.run("receive", receive_deliveries, warehouse, tuple(found), datasets, as_of=day)
         checked = do.run("check", check_quality, warehouse, receipt, datasets, before=tuple(strays))
@@ -96,7 +97,7 @@ def build_snapshot(
         do.run("find", find_indicators, warehouse, indicators.values())
         do.run("keep_history", keep_history, warehouse, datasets, risks.values(), folder=aside / "history")
         do.run("score", score_risks, warehouse, risks.values(), history=aside / "history", shelf=shelf.path,
-               as_of=day, progress=tell)  # fmt: skip
+               as_of=day, decided=decided, progress=tell)  # fmt: skip
         do.run("publish_restricted", publish_restricted, apart, datasets, indicators.values(),
                folder=aside / "snapshot" / RESTRICTED, as_of=day, checked=checked)  # fmt: skip
         published = do.run("publish", publish_snapshot, warehouse, datasets, aside=aside, as_of=day,
@@ -108,5 +109,6 @@ def build_snapshot(
         shelf.keep_ledger(aside / "ledger", published.snapshot_id)
         shelf.keep_history(aside / "history", published.snapshot_id)
         folder = shelf.publish(published.folder, published.snapshot_id, keep=keep)
+        keep_decided(decided)
     return Built(snapshot_id=published.snapshot_id, folder=folder, checked=checked, changes=changes,
                  stages=do)  # fmt: skip

@@ -13,11 +13,11 @@ import pyarrow as pa
 
 from thinkfamily.pipeline.engine import Warehouse, named
 from thinkfamily.pipeline.progress import say_nothing
-from thinkfamily.pipeline.scoring.explain import reasons, score
+from thinkfamily.pipeline.scoring.explain import Score, reasons, score
 from thinkfamily.pipeline.scoring.gate import State
 from thinkfamily.pipeline.scoring.history import History, NotKept
 from thinkfamily.pipeline.scoring.keep import ModelFolder
-from thinkfamily.pipeline.scoring.register import remember_affected, review
+from thinkfamily.pipeline.scoring.register import Verdict, remember_affected, review, write_down
 from thinkfamily.pipeline.scoring.table import read_table
 from thinkfamily.pipeline.scoring.tell import figures_of, risk_model_row
 from thinkfamily.risks.risk import RiskModel
@@ -38,6 +38,16 @@ class RisksScored:
     states: Mapping[str, str]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Decided:
+    """What a build found of one model, not yet written down."""
+
+    folder: ModelFolder
+    verdict: Verdict
+    scores: list[Score]
+    day: date
+
+
 def score_risks(
     warehouse: Warehouse,
     risks: Iterable[RiskModel],
@@ -45,32 +55,43 @@ def score_risks(
     history: Path,
     shelf: Path,
     as_of: date,
+    decided: list[Decided],
     progress: Callable[[str], None] = say_nothing,
 ) -> RisksScored:
     """Fill `found.score`, `found.score_reason` and the register's tables from the kept `history`.
 
-    Models are read from, and their states kept in, `shelf`/models. Raises nothing for a model that cannot be scored:
-    its state says why, and the build goes on without it.
+    Models are read from `shelf`/models. What was decided is added to `decided`, to be written there once the snapshot
+    serves (`keep_decided`). Raises nothing for a model whose data are not there: its state says why.
     """
     lay_out_scores(warehouse)
     scored, states = {}, {}
     for model in sorted(risks, key=lambda one: one.name):
         progress(f"scoring {model.name}")
         folder = ModelFolder(shelf, model.name)
-        people = 0
+        scores: list[Score] = []
         try:
             with History(history, model, newest=as_of) as past:
                 verdict = review(past, folder, today=as_of)
                 if verdict.state is State.RELEASED:
-                    people = _score(warehouse, past, folder)
+                    scores = _score(warehouse, past, folder)
         except NotKept as lacking:
             verdict = review(None, folder, today=as_of, lacking=str(lacking), model=model)
-        _put(warehouse, "risk_model", [risk_model_row(model, folder, verdict, people)])
+        _put(warehouse, "risk_model", [risk_model_row(model, folder, verdict, len(scores))])
         figures, capacities = figures_of(model, folder)
         _put(warehouse, "risk_figure", figures)
         _put(warehouse, "risk_capacity", capacities)
-        scored[model.name], states[model.name] = people, str(verdict.state)
+        decided.append(Decided(folder=folder, verdict=verdict, scores=scores, day=as_of))
+        scored[model.name], states[model.name] = len(scores), str(verdict.state)
     return RisksScored(scored=scored, states=states)
+
+
+def keep_decided(decided: Iterable[Decided]) -> None:
+    """Write down every verdict, and whom scores are now shown about. For a build whose snapshot serves."""
+    for one in decided:
+        write_down(one.folder, one.verdict)
+        meta = one.folder.meta
+        if meta and one.scores:
+            remember_affected(one.folder, one.scores, meta, one.day)
 
 
 def lay_out_scores(warehouse: Warehouse) -> None:
@@ -82,7 +103,7 @@ def lay_out_scores(warehouse: Warehouse) -> None:
             warehouse.execute(f"create or replace table found.{table.name} ({fields})")
 
 
-def _score(warehouse: Warehouse, past: History, folder: ModelFolder) -> int:
+def _score(warehouse: Warehouse, past: History, folder: ModelFolder) -> list[Score]:
     model, fitted, meta = past.model, folder.fitted, folder.meta
     assert fitted and meta, "a released model has been trained"
     table = read_table(past, model.as_of or past.newest)
@@ -100,8 +121,7 @@ def _score(warehouse: Warehouse, past: History, folder: ModelFolder) -> int:
          "would_take": one.would_take}
         for one in reasons(past, fitted, table)
     ])  # fmt: skip
-    remember_affected(folder, scores, meta, past.newest)
-    return len(scores)
+    return scores
 
 
 def _put(warehouse: Warehouse, name: str, rows: list[dict[str, object]]) -> None:

@@ -16,7 +16,7 @@ from thinkfamily.pipeline.scoring.fitted import UNITS, Fitted, columns_of
 from thinkfamily.pipeline.scoring.gate import State
 from thinkfamily.pipeline.scoring.history import History
 from thinkfamily.pipeline.scoring.keep import Meta, ModelFolder, fingerprint
-from thinkfamily.pipeline.scoring.register import Verdict, review, withdraw
+from thinkfamily.pipeline.scoring.register import Verdict, review, trained_again, withdraw, write_down
 from thinkfamily.pipeline.scoring.table import Table, months_after, read_table
 from thinkfamily.pipeline.scoring.train import Trained, train
 from thinkfamily.risks.risk import Method, RiskModel
@@ -30,7 +30,7 @@ def train_model(past: History, folder: ModelFolder, *, progress: Callable[[str],
     folder.write("fitted.json", trained.fitted.as_json())
     folder.write("evidence.json", trained.evidence.as_json())
     folder.hold("meta", {**meta.__dict__, "deciles": list(meta.deciles)})
-    (folder.path / "withdrawn.json").unlink(missing_ok=True)
+    trained_again(folder, version=meta.version, today=past.newest)
     _keep_tried(folder, trained)
     return "\n".join(
         [*figure_lines(trained.evidence), f"\n{past.model.name} {meta.version} is kept in {folder.path}"]
@@ -91,6 +91,7 @@ def _keep_tried(folder: ModelFolder, trained: Trained) -> None:
 def ask_gate(past: History, folder: ModelFolder) -> tuple[bool, str]:
     """Whether it is released, and every check with its answer."""
     verdict = review(past, folder, today=past.newest)
+    write_down(folder, verdict)
     lines = [
         f"{'SHUT' if check.closes else 'ok':<6}{check.asks} {check.answer}: {check.because}"
         for check in verdict.checks

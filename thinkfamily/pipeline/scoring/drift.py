@@ -17,7 +17,8 @@ from thinkfamily.risks.risk import Method, RiskModel
 
 MOST_SHIFT = 0.25
 MOST_LOST = 0.3
-LEAST_COHORT = 100
+LEAST_COHORT, LEAST_SCORED = 100, 20
+"""People below which drift cannot be told, and below which nobody is scored: a place in a cohort of three says who."""
 LEAST_FRESH = 20
 
 
@@ -26,9 +27,10 @@ def recheck(past: History, fitted: Fitted, meta: Meta) -> tuple[Check, ...]:
     model = past.model
     table = read_table(past, model.as_of or past.newest)
     if len(table) < LEAST_COHORT:
+        few = len(table) < LEAST_SCORED
         return (
-            Check(asks="Are the people those it was fitted to?", answer="cannot tell",
-                  because=f"only {len(table)} people in the cohort", closes=False),
+            Check(asks="Are the people those it was fitted to?", answer="cannot tell", closes=few,
+                  because=f"only {len(table)} people in the cohort" + (": none is scored" if few else "")),
         )  # fmt: skip
     totals = fitted.totals(table.values[:, columns_of(model, fitted.features)])
     shift = stability(np.array(meta.deciles), totals)

@@ -4,7 +4,8 @@ SHELF/models/<model>/fitted.json      the score as numbers, see fitted.py
 SHELF/models/<model>/evidence.json    what trying it out has shown, see evidence.py
 SHELF/models/<model>/meta.json        version, day, bands, what the cohort looked like (for drift)
 SHELF/models/<model>/sign_off.json    who answers for this version
-SHELF/models/<model>/gate.json        the last verdict
+SHELF/models/<model>/gate.json        the last verdict, every check with its answer
+SHELF/models/<model>/tried.parquet    every ranking tried: who was given what, and what came of them
 SHELF/models/<model>/register.json    every state it was ever in
 SHELF/models/<model>/affected.parquet who was ever shown with a score, from when to when: for looking back
 SHELF/models/<model>/card.md, page.md the model card; the page for residents
