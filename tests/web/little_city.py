@@ -344,9 +344,14 @@ RESTRICTED_SECRETS = (*RESTRICTED_PLANTED, RESTR, "Tarnwick", "TARNWICK", "Isold
 
 
 def draw_little_city(
-    shelf: Path, snapshot_id: str = "little-city", records: Mapping[str, list[dict]] | None = None
+    shelf: Path,
+    snapshot_id: str = "little-city",
+    records: Mapping[str, list[dict]] | None = None,
+    lineage: Mapping[str, list[dict]] | None = None,
 ) -> Path:
-    """The city as a snapshot on `shelf`; `records` stand in place of its own rows of those datasets."""
+    """The city as a snapshot on `shelf`; `records` stand in place of its own rows of those datasets. `lineage` are rows
+    of it, of the "ordinary" and of the "restricted"."""
+    numbers = {"ordinary": [], "restricted": [], **(lineage or {})}
     return draw_snapshot(
         shelf,
         snapshot_id=snapshot_id,
@@ -361,7 +366,12 @@ def draw_little_city(
             "relationship": RELATIONSHIPS,
             "indicator_value": INDICATOR_VALUES,
             "reason": REASONS,
+            "lineage": [row for row in numbers["ordinary"] if "person_id" in row],
+            "family_lineage": [row for row in numbers["ordinary"] if "family_id" in row],
         },
         records={**RECORDS, **(records or {})},
-        restricted={"tables": RESTRICTED_TABLES, "records": RESTRICTED_RECORDS},
+        restricted={
+            "tables": {**RESTRICTED_TABLES, "lineage": numbers["restricted"]},
+            "records": RESTRICTED_RECORDS,
+        },
     )

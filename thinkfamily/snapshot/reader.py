@@ -24,6 +24,7 @@ from thinkfamily.snapshot.rows import (
     Hit,
     IdentityRow,
     IndicatorRow,
+    LineageRow,
     MemberRow,
     PersonRow,
     Question,
@@ -125,6 +126,28 @@ class Snapshot:
             "order by to_on nulls first, says, person_id, other_id, dataset",
             [*ids, *ids],
         )
+
+    def came_from(self, ids: Sequence[str]) -> list[LineageRow]:
+        """Under which numbers those people's and families' records were shown before."""
+        return self._lineage(ids, person="person_id", family="family_id")
+
+    def went_to(self, ids: Sequence[str]) -> list[LineageRow]:
+        """Whose records are now what was shown under those numbers."""
+        return self._lineage(ids, person="earlier_id", family="earlier_id")
+
+    def _lineage(self, ids: Sequence[str], *, person: str, family: str) -> list[LineageRow]:
+        if not ids:
+            return []
+        marks, told = _marks(ids), "earlier_id, how, from_on, until_on"
+        rows = self._lookup.all(
+            f"select person_id, {told} from lineage where {person} in ({marks}) "
+            f"union all select family_id, {told} from family_lineage where {family} in ({marks}) order by 1, 2",
+            [*ids, *ids],
+        )
+        return [
+            LineageRow(now=now, earlier_id=earlier, how=how, from_on=_day(first), until_on=_day(last))
+            for now, earlier, how, first, last in rows
+        ]
 
     def indicators(self, ids: Sequence[str]) -> list[IndicatorRow]:
         return self._rows(IndicatorRow, "indicator_value", ids, order="person_id, on_date desc, indicator")
@@ -290,6 +313,11 @@ def _quoted(text: str) -> str:
 
 def _marks(values: Sequence[str]) -> str:
     return ", ".join("?" * len(values))
+
+
+def _day(said: date | str) -> date:
+    """SQLite knows no day once two tables are one answer."""
+    return said if isinstance(said, date) else date.fromisoformat(said)
 
 
 def _fold(text: str) -> str:

@@ -84,6 +84,20 @@ class RelationshipRow:
 
 
 @dataclass(frozen=True, kw_only=True)
+class LineageRow:
+    """From the one day to the other, records that are `now`'s were shown under `earlier_id`: of a person or a family.
+
+    `how` is 'merged' where that number is nobody's now and all of it is here, else 'split'.
+    """
+
+    now: str
+    earlier_id: str
+    how: str
+    from_on: date
+    until_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
 class IndicatorRow:
     person_id: str
     indicator: str

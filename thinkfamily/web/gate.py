@@ -19,6 +19,7 @@ from django.utils.http import urlencode
 
 from thinkfamily.web import trouble
 from thinkfamily.web.api.caller import admit
+from thinkfamily.web.records.door import Moved
 from thinkfamily.web.records.shelf import SHELF, NoSnapshot
 from thinkfamily.web.records.usual_reach import ReasonNeeded
 from thinkfamily.web.signing_in import limits, session_ends
@@ -84,6 +85,8 @@ class RefuseByDefault:
             return trouble.being_prepared(request)
         if isinstance(error, ReasonNeeded):
             return redirect(_and_back(reverse("reason", args=[error.thing]), request))
+        if isinstance(error, Moved) and request.method in ("GET", "HEAD"):
+            return trouble.moved(request, error.thing, error.to)
         return None
 
 

@@ -6,7 +6,8 @@ A person gets a page; another system, at an address of the API, a problem docume
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from thinkfamily.web.api.problem import problem
 from thinkfamily.web.signing_in.limits import MINUTE
@@ -48,6 +49,23 @@ def no_trail(request: HttpRequest) -> HttpResponse:
 
 def being_prepared(request: HttpRequest) -> HttpResponse:
     return _later(answer(request, 503, "being_prepared.html", "The data are being prepared"), 300)
+
+
+def moved(request: HttpRequest, thing: str, to: tuple[str, ...]) -> HttpResponse:
+    """The same page about whoever has the records now; where that is several, the choice."""
+    if is_api(request):
+        detail = "No record has this number now. Its records are under the numbers given."
+        return problem(410, "The record has another number", detail, now=list(to))
+    match = request.resolver_match
+    assert match is not None
+    name = str(match.view_name)
+    addresses = [
+        reverse(name, kwargs={key: one if value == thing else value for key, value in match.kwargs.items()})
+        for one in to
+    ]
+    if len(addresses) == 1:
+        return redirect(addresses[0])
+    return render(request, "moved.html", {"addresses": addresses, "thing": thing}, status=300)
 
 
 def too_fast(request: HttpRequest) -> HttpResponse:

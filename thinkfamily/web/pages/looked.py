@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from thinkfamily.web.oversight.reading_the_trail import Oversight
 from thinkfamily.web.records.broken_glass import Exactly
 from thinkfamily.web.records.exact_id import find_exactly
+from thinkfamily.web.records.lineage import lineage_told
 from thinkfamily.web.showing.looked_page import looked_page
-from thinkfamily.web.trail.audit import Act
 from thinkfamily.web.trail.filter import day_of
 
 LONGEST = 100
@@ -40,9 +40,8 @@ def looked_for(request: HttpRequest) -> HttpResponse:
 def looked(request: HttpRequest, person_id: str) -> HttpResponse:
     """`names=no` and `reasons=no` leave out who looked by name, and why in their words."""
     oversight = Oversight(request, "looked", thing=person_id)
-    oversight.note(Act.READ_TRAIL, thing=person_id)
     said = {
-        "page": looked_page(person_id),
+        "page": looked_page(person_id, lineage_told(oversight, person_id)),
         "names": request.GET.get("names") != "no",
         "reasons": request.GET.get("reasons") != "no",
     }

@@ -44,7 +44,7 @@ def my_list_remove(request: HttpRequest, number: str) -> HttpResponse:
 @require_POST
 def my_list_take_off(request: HttpRequest, number: str) -> HttpResponse:
     chosen = _own(request, number)
-    my_lists.take_off(chosen, request.POST.getlist("person"))
+    my_lists.take_off(chosen, " ".join(request.POST.getlist("person")).split())
     request.session["said_once"] = f"Taken off your list {chosen.title}."
     onward = request.POST.get("next", "")
     return redirect(safe_onward(request, onward)) if onward else redirect("my_list", number)

@@ -15,6 +15,7 @@ from thinkfamily.web.oversight.emergency import opened_in_emergency
 from thinkfamily.web.records.rows import Rows
 from thinkfamily.web.records.shelf import SHELF
 from thinkfamily.web.records.usual_reach import ReasonNeeded, reason_to_open
+from thinkfamily.web.showing.where_to import where_to
 from thinkfamily.web.shown.source import Source
 from thinkfamily.web.trail import audit
 from thinkfamily.web.trail.audit import Act
@@ -25,6 +26,17 @@ Page = TypeVar("Page")
 
 class NotShown(Http404):
     """There is no such record, or it is not this viewer's to see: the two are not told apart."""
+
+
+class Moved(NotShown):
+    """The number is nobody's now; `to` are those, whom the viewer may see, that have its records: ids, never none.
+
+    Whoever may see none of them is told NotShown, as of a number that never was.
+    """
+
+    def __init__(self, thing: str, to: tuple[str, ...]) -> None:
+        super().__init__("the record has another number now")
+        self.thing, self.to = thing, to
 
 
 class SeesNobody(PermissionDenied):
@@ -71,13 +83,17 @@ class Door:
     def show(self, compose: Callable[[Look, Rows, str], Page | None], thing: str) -> Page:
         """The page about a person or family of that id, as `compose` puts it together.
 
-        Raises NotShown when there is none, or none that the viewer may see; ReasonNeeded when the record is outside
+        Raises NotShown when there is none, or none that the viewer may see; Moved when it has another number now;
+        ReasonNeeded when the record is outside
         the viewer's usual reach and they have not said why they open it.
         """
         self._must_see_people(thing)
         reason = self._reason(thing)
-        page = compose(self._look, self._rows(reason), thing)
+        rows = self._rows(reason)
+        page = compose(self._look, rows, thing)
         if page is None:
+            if to := where_to(self._look, rows, thing):
+                raise Moved(thing, to)
             self._write(Act.REFUSED, thing=thing, outcome="no such record, or beyond what the role may see")
             raise NotShown("no such record")
         self._say_withheld(thing)

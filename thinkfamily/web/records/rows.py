@@ -17,6 +17,7 @@ from thinkfamily.snapshot.rows import (
     RelationshipRow,
     ResidenceRow,
 )
+from thinkfamily.web.records.lineage import ids_now
 from thinkfamily.web.records.shelf import Served
 from thinkfamily.web.trail.audit import Act
 
@@ -64,6 +65,10 @@ class Rows:
     def people(self, ids: Iterable[str]) -> list[PersonRow]:
         """Which school somebody attends decides whose they are to see: read for the rule, shown to nobody."""
         return self._found(lambda snapshot, some: snapshot.people(some), set(ids))
+
+    def ids_now(self, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """What numbers kept from earlier lead to now: ids alone, of whoever has to be put on the trail next."""
+        return ids_now(self._served.ordinary, ids)
 
     def identities(self, ids: Iterable[str]) -> list[IdentityRow]:
         return self._found(lambda snapshot, some: snapshot.identities(some), self._trailed(ids))

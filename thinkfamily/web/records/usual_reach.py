@@ -11,6 +11,7 @@ from thinkfamily.policy.usual_reach import is_usual
 from thinkfamily.snapshot.reader import Snapshot
 from thinkfamily.snapshot.rows import ResidenceRow
 from thinkfamily.web.looking.look import Look
+from thinkfamily.web.records.lineage import merged_into
 from thinkfamily.web.showing.families import seen_members
 from thinkfamily.web.trail import audit
 
@@ -30,8 +31,12 @@ def reason_to_open(look: Look, snapshot: Snapshot, thing: str) -> str:
     """The reason on the trail; empty where none is needed. `thing` is a person's or a family's id. ReasonNeeded."""
     if is_usual(look.viewer, _localities(look, snapshot, thing)):
         return ""
+    # A reason given for a number that has been merged into this one since was given for this record.
     given = audit.reason_given(
-        look.viewer.username, look.viewer.role.key, thing, since=datetime.now(UTC) - REASON_HOLDS
+        look.viewer.username,
+        look.viewer.role.key,
+        (thing, *merged_into(snapshot, thing)),
+        since=datetime.now(UTC) - REASON_HOLDS,
     )
     if not given:
         raise ReasonNeeded(thing)

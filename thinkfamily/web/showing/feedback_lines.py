@@ -66,6 +66,7 @@ def lines(look: Look, rows: Rows, several: Iterable[Feedback]) -> tuple[Line, ..
     out. Whoever is named is put on the trail.
     """
     asked = [each for each in several if _is_theirs(look, each)]
+    _follow(rows, asked)
     held = rows.people({person for each in asked for person in _people(each)})
     look.is_about(held)
     here = {row.person_id for row in held}
@@ -80,6 +81,17 @@ def lines(look: Look, rows: Rows, several: Iterable[Feedback]) -> tuple[Line, ..
 def _is_theirs(look: Look, feedback: Feedback) -> bool:
     mine = feedback.sent_by == look.viewer.username
     return mine or may_answer(look.viewer, agency_of(feedback)).allowed
+
+
+def _follow(rows: Rows, asked: Iterable[Feedback]) -> None:
+    """Let each speak of whoever has the records now under the one number they were merged into; nothing is saved. Of a
+    number that several share now nobody can say whom was meant: it stays as it was written."""
+    now = rows.ids_now(person for each in asked for person in _people(each))
+    for each in asked:
+        for field in ("person_id", "other_person_id"):
+            leads_to = now.get(getattr(each, field), ())
+            if len(leads_to) == 1:
+                setattr(each, field, leads_to[0])
 
 
 def _people(feedback: Feedback) -> tuple[str, ...]:

@@ -16,13 +16,19 @@ from thinkfamily.web.trail.audit import Act
 
 
 def list_page(look: Look, rows: Rows, ids: Sequence[str]) -> ListPage:
-    """`ids` in the order of the list. Whoever may not be seen, and whoever does not exist, is counted alike.
+    """`ids` in the order of the list, each led to whoever has its records now. Whoever may not be seen, and whoever
+    does not exist, is counted alike.
 
     The criteria of somebody outside the viewer's usual reach wait until the record is opened, with a reason.
     """
-    rows.note(Act.LISTED, people=ids)
-    look.is_about(rows.people(ids))
-    people = cards(look, rows.identities(ids))
+    now = rows.ids_now(ids)
+    kept_as: dict[str, list[str]] = {}
+    for kept in ids:
+        for person_id in now[kept]:
+            kept_as.setdefault(person_id, []).append(kept)
+    rows.note(Act.LISTED, people=kept_as)
+    look.is_about(rows.people(kept_as))
+    people = cards(look, rows.identities(kept_as))
     residences = rows.residences(people)
     stays = {person: [row for row in residences if row.person_id == person] for person in people}
     usual = {person for person in people if is_usual(look.viewer, known_localities(look, stays[person]))}
@@ -30,7 +36,7 @@ def list_page(look: Look, rows: Rows, ids: Sequence[str]) -> ListPage:
     memberships = seen_members(look, rows.memberships(people))
     kinds = rows.families(memberships)
     found = []
-    for person_id in ids:
+    for person_id, kept_ids in kept_as.items():
         if (card := people.get(person_id)) is None:
             continue
         mine = {person_id: card}
@@ -41,6 +47,8 @@ def list_page(look: Look, rows: Rows, ids: Sequence[str]) -> ListPage:
                 home=places[0] if places else None,
                 families=family_links(look, memberships, kinds, mine),
                 outside=person_id not in usual,
+                kept_as=tuple(kept_ids),
             )
         )
-    return ListPage(people=tuple(found), not_shown=len(ids) - len(found), snapshot_date=look.snapshot_date)
+    shown = {kept for each in found for kept in each.kept_as}
+    return ListPage(people=tuple(found), not_shown=len(set(ids) - shown), snapshot_date=look.snapshot_date)

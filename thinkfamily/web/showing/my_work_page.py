@@ -1,6 +1,7 @@
 """Puts somebody's own work together: their cases, and what they opened lately."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from thinkfamily.snapshot.rows import MemberRow, RecordRow
@@ -102,7 +103,14 @@ def _family_by_family(
 
 
 def _recent(look: Look, rows: Rows, opened: Sequence[Opened]) -> tuple[tuple[Recent, ...], int]:
-    """What was opened lately and may still be seen, and how many of it may not."""
+    """What was opened lately and may still be seen, and how many of it may not. Numbers that were merged since lead to
+    whoever has their records now, each once."""
+    now = rows.ids_now(each.thing for each in opened)
+    led: dict[str, Opened] = {}
+    for each in opened:
+        for thing in now[each.thing]:
+            led.setdefault(thing, replace(each, thing=thing))
+    opened = list(led.values())
     people = {each.thing for each in opened if each.is_person}
     families = {each.thing for each in opened if not each.is_person}
     rows.note(Act.LISTED, people=people, families=families)

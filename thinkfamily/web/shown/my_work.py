@@ -48,6 +48,8 @@ class OnList:
     families: tuple[FamilyLink, ...]
     outside: bool
     """Outside the viewer's usual reach."""
+    kept_as: tuple[str, ...]
+    """The numbers on the list that lead to this person: several where people on it were merged since."""
 
 
 @dataclass(frozen=True, kw_only=True)

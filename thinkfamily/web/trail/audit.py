@@ -7,7 +7,7 @@ people: they outlive both.
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
@@ -157,10 +157,10 @@ def _append(event: AuditEvent, listed: list[str]) -> None:
             cursor.executemany(_INSERT_PERSON, [(event.number, person) for person in listed])
 
 
-def reason_given(username: str, role: str, thing: str, *, since: datetime) -> str:
-    """The newest reason somebody gave for opening `thing` since then; empty when there is none."""
+def reason_given(username: str, role: str, things: Sequence[str], *, since: datetime) -> str:
+    """The newest reason somebody gave for opening one of `things` since then; empty when there is none."""
     given = AuditEvent.objects.filter(
-        username=username, role=role, thing=thing, act=Act.GAVE_REASON.value, at__gte=since
+        username=username, role=role, thing__in=things, act=Act.GAVE_REASON.value, at__gte=since
     )
     return given.order_by("-number").values_list("reason", flat=True).first() or ""
 
