@@ -40,6 +40,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="day the snapshot speaks of; else that of the newest delivery",
     )
     parser.add_argument(
+        "--relearn", action="store_true", help="learn anew how records of one person agree, before it is due"
+    )
+    parser.add_argument(
         "--confirm-merges-and-splits",
         metavar="DIGEST",
         default="",
@@ -56,8 +59,8 @@ def run(options: argparse.Namespace) -> int:
         datasets, indicators, risks = declared(options.declarations)
         built = build_snapshot(
             deliveries=options.deliveries, shelf=Shelf(options.shelf), datasets=datasets, indicators=indicators,
-            risks=risks, as_of=options.as_of, confirmed=options.confirm_merges_and_splits, keep=options.keep,
-            threads=options.threads, memory=options.memory,
+            risks=risks, as_of=options.as_of, confirmed=options.confirm_merges_and_splits, relearn=options.relearn,
+            keep=options.keep, threads=options.threads, memory=options.memory,
         )  # fmt: skip
     except Refused as refused:
         _tell_refused(refused, options.shelf)

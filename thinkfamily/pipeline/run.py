@@ -56,6 +56,7 @@ def build_snapshot(
     risks: Mapping[str, RiskModel] = MappingProxyType({}),
     as_of: date | None = None,
     confirmed: str = "",
+    relearn: bool = False,
     keep: int = 3,
     threads: int = 2,
     memory: str = "6GB",
@@ -89,7 +90,7 @@ def build_snapshot(
         checked = do.run("check", check_quality, warehouse, receipt, datasets, before=tuple(strays))
         stop_if_refused(warehouse, shelf, checked)
         do.run("withhold_identities", withhold_identities, warehouse, datasets)
-        do.run("link", link_people, warehouse, datasets.values(), progress=tell)
+        do.run("link", link_people, warehouse, datasets.values(), relearn=relearn, progress=tell)
         changes = find_changes(warehouse)
         stop_unless_confirmed(changes, confirmed)
         do.run("withhold_people_and_places", withhold_people_and_places, warehouse, datasets, apart=apart)

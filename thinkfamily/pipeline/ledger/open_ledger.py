@@ -18,6 +18,7 @@ TABLES = {
     "was": "anchor varchar, person_id varchar, since_on date, until_on date",
     "number": "id varchar, first_on date",
     "past": "person_id varchar, earlier_id varchar, from_on date, until_on date",
+    "model": "learnt_for date, code varchar, said varchar",
     "family_number": "id varchar, first_on date",
     "family": "family_id varchar, person_id varchar, gathering varchar, seen_on date, serves boolean",
     "family_past": "family_id varchar, earlier_id varchar, from_on date, until_on date",
@@ -26,7 +27,8 @@ TABLES = {
 
 `anchor`: what a record is known by, the person it had in the last snapshot, and its `own` number: the one it had before
 a merge took it in ('' where it came to a person merged already). `was`: numbers it had earlier. `number`: every number
-ever given. `past`: lineage, also of numbers whose records are gone. `family`: who was in which, and whether the last
+ever given. `past`: lineage, also of numbers whose records are gone. `model`: by
+which the records were linked (see link_people/kept_model.py). `family`: who was in which, and whether the last
 snapshot still had it."""
 
 LINEAGE = "person_id varchar, earlier_id varchar, how varchar, from_on date, until_on date"

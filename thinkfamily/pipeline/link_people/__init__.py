@@ -1,6 +1,7 @@
 """Find which records are about one person, and say why.
 
-In running order: gather · standardise · block · score (model, agree) · judge · decide · number, explain, house.
+In running order: gather · standardise · block · score (model, agree, kept_model) · judge · decide · number, explain,
+house.
 """
 
 from collections import Counter
@@ -10,7 +11,6 @@ from dataclasses import dataclass
 from duckdb import DuckDBPyConnection
 
 from thinkfamily.datasets.dataset import Dataset
-from thinkfamily.pipeline.link_people.agree import housemates
 from thinkfamily.pipeline.link_people.block import make_keys
 from thinkfamily.pipeline.link_people.decide import join_links, read_known, read_links
 from thinkfamily.pipeline.link_people.explain import write_cannot_tell, write_evidence
@@ -18,6 +18,7 @@ from thinkfamily.pipeline.link_people.gather import gather_identities
 from thinkfamily.pipeline.link_people.gazetteer import gather_gazetteer
 from thinkfamily.pipeline.link_people.house import write_addresses
 from thinkfamily.pipeline.link_people.judge import judge_pairs
+from thinkfamily.pipeline.link_people.kept_model import model_for
 from thinkfamily.pipeline.link_people.model import CUT
 from thinkfamily.pipeline.link_people.number import (
     give_records_people,
@@ -25,7 +26,7 @@ from thinkfamily.pipeline.link_people.number import (
     write_identities,
     write_people,
 )
-from thinkfamily.pipeline.link_people.score import learn_model, weigh_pairs
+from thinkfamily.pipeline.link_people.score import weigh_pairs
 from thinkfamily.pipeline.link_people.standardise import standardise
 from thinkfamily.pipeline.progress import say_nothing
 
@@ -43,6 +44,7 @@ class Linked:
     crowded_keys: Mapping[str, int]
     fields: tuple[str, ...]
     learnt_on: tuple[str, ...]
+    learnt_for: str
 
 
 def link_people(
@@ -50,6 +52,7 @@ def link_people(
     datasets: Iterable[Dataset],
     *,
     seed: int = 1,
+    relearn: bool = False,
     progress: Callable[[str], None] = say_nothing,
 ) -> Linked:
     """Link the rows of `accepted."<dataset>"`: fills the tables `linked.*` and `main."<dataset>"` with `person_id`.
@@ -64,11 +67,11 @@ def link_people(
     looks = standardise(warehouse)
     crowded = make_keys(warehouse)
     progress("learning how records of one person agree")
-    model = learn_model(warehouse, seed=seed)
+    learnt = model_for(warehouse, declared, seed=seed, relearn=relearn)
+    model, housemate_u = learnt.model, learnt.housemate_u
     progress("weighing pairs")
     pairs = weigh_pairs(warehouse, model)
     progress("judging pairs")
-    housemate_u = housemates(warehouse, model.present, seed=seed)
     settings = judge_pairs(warehouse, model, housemate_u)
     progress("drawing links")
     groups, used, refused = join_links(
@@ -86,5 +89,5 @@ def link_people(
     return Linked(
         identities=identities, compared_records=looks, pairs=pairs, links=len(used), people=people,
         refused_links=dict(sorted(Counter(refused.values()).items())), crowded_keys=dict(sorted(crowded.items())),
-        fields=model.present, learnt_on=model.learnt_on,
+        fields=model.present, learnt_on=model.learnt_on, learnt_for=learnt.learnt_for.isoformat(),
     )  # fmt: skip
