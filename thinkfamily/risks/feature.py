@@ -13,6 +13,7 @@ from thinkfamily.datasets.column import Use
 from thinkfamily.datasets.dataset import Dataset
 from thinkfamily.indicators.rule import Reading, declared_column, read_rule
 from thinkfamily.indicators.sentence import named_in
+from thinkfamily.risks.limits import Limits
 
 
 class Direction(IntEnum):
@@ -105,9 +106,20 @@ class Cohort(Question):
 
 @dataclass(frozen=True, kw_only=True)
 class Group(Question):
-    """A way to divide the cohort for the fairness report; `value` is a label. No score rests on it."""
+    """A way to divide the cohort for the fairness report; `value` is a label. No score rests on it.
+
+    `limits` take the place of the model's where the groups differ in what is predicted itself, so that equal rates
+    would mean to overlook those in need: `limits_because` says so.
+    """
 
     title: str
+    limits: Limits | None = None
+    limits_because: str = ""
+
+    def _check(self) -> None:
+        super()._check()
+        if bool(self.limits) is not bool(self.limits_because):
+            raise ValueError("limits of its own (`limits`) and why (`limits_because`) go together")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -26,6 +26,7 @@ from thinkfamily.policy.gateways import gateways
 from thinkfamily.policy.sensitivity import Sensitivity
 from thinkfamily.risks.card import Card
 from thinkfamily.risks.feature import Cohort, Direction, Feature, Group, Outcome
+from thinkfamily.risks.limits import Limits
 from thinkfamily.risks.once import newest_in_census, whether_ever
 from thinkfamily.risks.points import Band, Points, Step
 from thinkfamily.risks.risk import RiskModel
@@ -211,9 +212,17 @@ roni = Points(
 )  # fmt: skip
 
 
-def _by_census(name: str, title: str, column: str) -> Group:
+_NEED = Limits(selected=0.5, false_positives=0.4, false_negatives=0.6)
+_NEED_BECAUSE = (
+    "These children become NEET several times as often as others and are whom the help is for: equal rates would mean "
+    "to overlook them. The wide limits catch a score that has become a label for the group. Set after the first run."
+)
+
+
+def _by_census(name: str, title: str, column: str, *, need: bool = False) -> Group:
     return Group(
-        name=name, title=title, reads=(school_census,),
+        name=name, title=title, reads=(school_census,), limits=_NEED if need else None,
+        limits_because=_NEED_BECAUSE if need else "",
         rule=f"select person_id, max(census_on) as on_date, max({column}) as value from school_census"
         f" where in_last_months(census_on, 15) and {column} is not null group by person_id",
     )  # fmt: skip
@@ -222,15 +231,17 @@ def _by_census(name: str, title: str, column: str) -> Group:
 groups = (
     _by_census("sex", "Sex", "sex"),
     _by_census("ethnic_group", "Ethnic background", "ethnicity"),
-    _by_census("special_needs", "Special educational needs", "sen_status"),
+    _by_census("special_needs", "Special educational needs", "sen_status", need=True),
     Group(
-        name="meals", title="Free school meals, the nearest thing to deprivation in these datasets",
+        limits=_NEED, limits_because=_NEED_BECAUSE, name="meals",
+        title="Free school meals, the nearest thing to deprivation in these datasets",
         reads=(school_census,),
         rule="select person_id, max(census_on) as on_date, max(case when free_school_meals then 'yes' else 'no' end)"
         " as value from school_census where in_last_months(census_on, 15) group by person_id",
     ),
     Group(
-        name="care", title="Care status", reads=(school_census, looked_after_placements),
+        limits=_NEED, limits_because=_NEED_BECAUSE, name="care", title="Care status",
+        reads=(school_census, looked_after_placements),
         rule="select c.person_id, max(c.census_on) as on_date,"
         " max(case when l.person_id is null then 'never looked after' else 'looked after' end) as value"
         " from school_census c left join looked_after_placements l on l.person_id = c.person_id"

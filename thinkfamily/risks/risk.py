@@ -12,6 +12,7 @@ from thinkfamily.risks.barred import barred_columns
 from thinkfamily.risks.card import Card
 from thinkfamily.risks.extract import Extract
 from thinkfamily.risks.feature import Cohort, Feature, Group, Outcome, Question
+from thinkfamily.risks.limits import Limits
 from thinkfamily.risks.points import Points
 
 AGE_OF_CRIMINAL_RESPONSIBILITY = 10
@@ -28,20 +29,6 @@ class Method(StrEnum):
 
 
 FITTED = (Method.LOGISTIC, Method.BOOSTING, Method.TREES)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Limits:
-    """How far two groups may differ before the gate closes: differences of rates, 0 to 1.
-
-    A difference counts as a breach once its whole interval lies beyond the limit, as kept once it lies within. Else
-    nobody can tell, which the card says. A rate of fewer than `least` people is not formed.
-    """
-
-    selected: float = 0.2
-    false_positives: float = 0.1
-    false_negatives: float = 0.2
-    least: int = 20
 
 
 @dataclass(frozen=True, kw_only=True)

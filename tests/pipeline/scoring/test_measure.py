@@ -10,7 +10,7 @@ from sklearn.metrics import roc_auc_score
 
 from thinkfamily.pipeline.scoring.groups import Confusion, difference, report, wilson
 from thinkfamily.pipeline.scoring.measure import Round, at_capacity, auc, found_at, selected, with_intervals
-from thinkfamily.risks.risk import Limits
+from thinkfamily.risks.limits import Limits
 
 ROWS = st.lists(st.tuples(st.integers(0, 1), st.integers(0, 5)), min_size=2, max_size=60)
 
@@ -96,7 +96,7 @@ def test_the_published_error_rates_of_compas_come_out() -> None:
             race += [name] * times
     everybody = np.full(len(race), "all", dtype=object)
     rows = report({"race": np.array(race, dtype=object), "all": everybody}, np.array(chosen), np.array(labels, float),
-                  Limits())  # fmt: skip
+                  {"race": Limits(), "all": Limits()})  # fmt: skip
     by_label = {row.label: row for row in rows}
     for name, (_, false_positives, false_negatives) in {**COMPAS, "all": COMPAS_ALL}.items():
         rates = by_label[name].rates

@@ -195,6 +195,12 @@ def _measured(model: RiskModel, evidence: Evidence) -> Iterable[str]:
         verdicts = ", ".join(sorted({str(verdict) for verdict in row.verdicts.values()}))
         yield f"| {row.group} | {row.label} | {row.counts.people:,} | {had:,} | {rates} | {verdicts} |"
     yield ""
+    yield from (
+        f"Limits of its own for {group.title[0].lower()}{group.title[1:]}: {group.limits_because}"
+        for group in model.groups
+        if group.limits
+    )
+    yield ""
     if evidence.notes:
         yield from (f"- {note}" for note in evidence.notes)
         yield ""

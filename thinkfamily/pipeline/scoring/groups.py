@@ -13,7 +13,7 @@ import numpy as np
 
 from thinkfamily.pipeline.scoring.measure import Figure
 from thinkfamily.pipeline.scoring.table import Floats, Ints, Texts
-from thinkfamily.risks.risk import Limits
+from thinkfamily.risks.limits import Limits
 
 _Z = 1.959964
 
@@ -99,13 +99,15 @@ class GroupRow:
     verdicts: Mapping[str, Verdict]
 
 
-def report(groups: Mapping[str, Texts], chosen: Ints, labels: Floats, limits: Limits) -> tuple[GroupRow, ...]:
-    """A row for each label of each group, in order of both."""
+def report(
+    groups: Mapping[str, Texts], chosen: Ints, labels: Floats, limits: Mapping[str, Limits]
+) -> tuple[GroupRow, ...]:
+    """A row for each label of each group, in order of both; `limits` by group."""
     rows = []
     for group, given in groups.items():
         for label in sorted(set(given.tolist())):
             inside = given == label
-            rows.append(_row(group, str(label), inside, chosen, labels, limits))
+            rows.append(_row(group, str(label), inside, chosen, labels, limits[group]))
     return tuple(rows)
 
 

@@ -13,7 +13,7 @@ SHELF/models/<model>/card.md, page.md the model card; the page for residents
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +34,7 @@ def fingerprint(model: RiskModel) -> str:
         "features": [(one.name, one.silent, int(one.direction), one.scored) for one in model.features],
         "ages": model.cohort.ages, "horizon": model.outcome and model.outcome.horizon_months,
         "points": [_said(points) for points in (model.rule, model.points) if points], "capacity": model.capacity,
+        "limits": [asdict(each) for each in (model.limits, *(one.limits for one in model.groups if one.limits))],
         "as_of": str(model.as_of), "back_filled": model.back_filled, "methods": list(model.methods),
         "known_from": [
             (one.dataset.name, sorted((column, str(day)) for column, day in one.known_from.items()))

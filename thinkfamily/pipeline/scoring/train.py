@@ -278,7 +278,8 @@ def _fairness(model: RiskModel, trials: list[Trial], rounds: list[Round]) -> tup
     labels = np.concatenate([one.labels for one in rounds])
     names = trials[0].test.groups
     groups = {name: np.concatenate([trial.test.groups[name] for trial in trials]) for name in names}
-    return fairness.report(groups, chosen, labels, model.limits)
+    limits = {group.name: group.limits or model.limits for group in model.groups}
+    return fairness.report(groups, chosen, labels, limits)
 
 
 def _curve(measured: Mapping[str, list[Round]]) -> tuple[AtCapacity, ...]:
