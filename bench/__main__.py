@@ -1,6 +1,6 @@
 """`python -m bench [--people N ...] [--out FILE]`: seconds and memory of each stage, rows in and out, the ratio of the
-whole build to its floor, and on the largest city what a page costs, as tables in Markdown with the machine's facts.
-Person search is measured beside PostgreSQL with pg_trgm where that is installed. Nothing is asserted."""
+whole build to its floor, and on the largest city what a risk model and a page cost, as tables in Markdown with the
+machine's facts. Person search is measured beside PostgreSQL with pg_trgm where that is there. Nothing is asserted."""
 
 import argparse
 import json
@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench.machine import facts, run
+from bench.risk import measure_risk
 from bench.search.measure import Options, postgres, server_programs
 from bench.search.measure import measure as measure_search
 from bench.web import measure_web
@@ -72,6 +73,7 @@ def main() -> None:
         with TemporaryDirectory(prefix="thinkfamily-bench-") as folder:
             report += measure(people, Path(folder))
             if people == max(options.people):
+                report += measure_risk(Path(folder) / "shelf", Path(folder) / "risk.json")
                 report += measure_web(Path(folder) / "shelf")
                 peers = [postgres(3000)] if server_programs() else []
                 report += measure_search(Options(shelf=Path(folder) / "shelf"), peers)
