@@ -13,7 +13,7 @@ from thinkfamily.policy.protection import Protection
 from thinkfamily.policy.roles import ROLES, SAFEGUARDING, Reach
 from thinkfamily.policy.sensitivity import Sensitivity
 
-OF_AGENCIES = {name: dataset for name, dataset in DATASETS.items() if not dataset.protects}
+OF_AGENCIES = {name: dataset for name, dataset in DATASETS.items() if not dataset.instructs}
 every = pytest.mark.parametrize("dataset", DATASETS.values(), ids=DATASETS)
 every_agencys = pytest.mark.parametrize("dataset", OF_AGENCIES.values(), ids=OF_AGENCIES)
 
@@ -81,6 +81,13 @@ def test_a_protection_list_is_shown_to_nobody(protects: Protection) -> None:
     assert dataset.bad_share == 0  # one unreadable row may be the address of a refuge
     for thing in (dataset, *(dataset.guarded(column.name) for column in dataset.columns)):
         assert not any(verdict.decision.allowed for verdict in verdicts(thing))
+
+
+def test_decisions_about_identity_are_shown_to_nobody_and_one_that_cannot_be_read_stops_the_run() -> None:
+    (dataset,) = (each for each in DATASETS.values() if each.decides)
+    assert not dataset.shown and not dataset.about_people
+    assert dataset.bad_share == 0  # what it says would be undone without anybody having undone it
+    assert not any(verdict.decision.allowed for verdict in verdicts(dataset))
 
 
 @every

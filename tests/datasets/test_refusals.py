@@ -86,7 +86,7 @@ def test_a_column(make, says: str) -> None:
         (lambda: replace(VISIT, gateways=frozenset()), "at least one gateway"),
         (lambda: replace(VISIT, gateways=frozenset({1, 99})), "no such gateway"),
         (lambda: replace(VISIT, sensitivities=frozenset()), "how closely it is held"),
-        (lambda: replace(VISIT, sensitivities=frozenset({Sensitivity.SEALED})), "instruction to withhold is sealed"),
+        (lambda: replace(VISIT, sensitivities=frozenset({Sensitivity.SEALED})), "to link is sealed"),
         (lambda: replace(VISIT, protects=Protection.RESTRICTED_RECORD), "sealed, and nothing else"),
         (lambda: replace(VISIT, protects=Protection.RESTRICTED_RECORD, sensitivities=frozenset({Sensitivity.SEALED})),
          "never leaves the pipeline"),

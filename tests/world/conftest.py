@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from thinkfamily.datasets.register import DATASETS
 from thinkfamily.world.assemble import Sent, assemble_system
 from thinkfamily.world.city import City, hire_clerk, make_city
+from thinkfamily.world.deliver import SENT
 
 TODAY = date(2026, 10, 31)
 
@@ -20,11 +20,11 @@ def city() -> City:
 def everything_sent(city: City, noise: float) -> dict[str, Sent]:
     """All rows of every declared dataset, with that much noise."""
     city = replace(city, clerk=hire_clerk(city.setting, city.identity, noise))
-    systems = sorted({dataset.system for dataset in DATASETS.values()})
+    systems = sorted({dataset.system for dataset in SENT})
     return {
         sent.dataset.name: sent
         for system in systems
-        for sent in assemble_system(city, system, [d for d in DATASETS.values() if d.system == system])
+        for sent in assemble_system(city, system, [d for d in SENT if d.system == system])
     }
 
 

@@ -17,10 +17,11 @@ from thinkfamily.world import assemble
 from thinkfamily.world.assemble import BUILDERS, Sent, assemble_system
 from thinkfamily.world.chance import Texts
 from thinkfamily.world.city import City
+from thinkfamily.world.deliver import SENT
 from thinkfamily.world.mistakes import plain
 from thinkfamily.world.rows import Rows
 
-EVERY = pytest.mark.parametrize("dataset", DATASETS.values(), ids=lambda dataset: dataset.name)
+EVERY = pytest.mark.parametrize("dataset", SENT, ids=lambda dataset: dataset.name)
 AT_ANY_TIME = date(1900, 1, 1)
 
 
@@ -30,7 +31,7 @@ def folded(names: Texts) -> Texts:
 
 
 def test_there_is_a_builder_for_every_declared_dataset_and_no_other() -> None:
-    assert set(BUILDERS) == set(DATASETS)
+    assert set(BUILDERS) == {dataset.name for dataset in SENT}
 
 
 @EVERY

@@ -10,12 +10,12 @@ from thinkfamily.datasets.dataset import Dataset, Delivers
 from thinkfamily.datasets.register import DATASETS
 from thinkfamily.world import days
 from thinkfamily.world.assemble import Sent
-from thinkfamily.world.deliver import _as_of, delivery_days, record_keys
+from thinkfamily.world.deliver import SENT, _as_of, delivery_days, record_keys
 from thinkfamily.world.rows import Rows
 from thinkfamily.world.world import TODAY
 
 LAST = days.day(TODAY)
-CHANGING = [dataset for dataset in DATASETS.values() if dataset.delivers is Delivers.CHANGES]
+CHANGING = [dataset for dataset in SENT if dataset.delivers is Delivers.CHANGES]
 EVERY_CHANGING = pytest.mark.parametrize("dataset", CHANGING, ids=lambda dataset: dataset.name)
 
 
@@ -46,7 +46,7 @@ def test_the_last_word_on_each_record_is_what_the_system_holds(
     assert received.drop("_order").sort(order).equals(newest.sort(order))
 
 
-@pytest.mark.parametrize("dataset", DATASETS.values(), ids=lambda dataset: dataset.name)
+@pytest.mark.parametrize("dataset", SENT, ids=lambda dataset: dataset.name)
 def test_no_delivery_knows_what_was_yet_to_come(dataset: Dataset, clean: dict[str, Sent]) -> None:
     sent = clean[dataset.name]
     for on, rows in deliveries(sent):
@@ -90,7 +90,7 @@ def test_deliveries_keep_the_rhythm_they_are_declared_to_have() -> None:
     census, xvault = DATASETS["school_census"], DATASETS["school_attendance"]
     assert [days.to_date(on).month for on in delivery_days(census, LAST)] == [3] * 11
     assert days.to_date(delivery_days(xvault, LAST)[-1]) == TODAY
-    for dataset in DATASETS.values():
+    for dataset in SENT:
         due = delivery_days(dataset, LAST)
         assert due == sorted(set(due)) and due[-1] <= LAST
 

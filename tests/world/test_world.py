@@ -12,7 +12,7 @@ import pytest
 
 from thinkfamily.cli import main
 from thinkfamily.datasets.dataset import Delivers
-from thinkfamily.datasets.register import DATASETS
+from thinkfamily.world.deliver import SENT
 from thinkfamily.world.world import make_world
 
 
@@ -45,8 +45,8 @@ def test_another_seed_gives_another_city(world: Path, tmp_path: Path) -> None:
 def test_files_lie_where_the_pipeline_looks_for_them(world: Path) -> None:
     assert json.loads((world / "world.json").read_text())["people"] == 500
     sent = {path.name for path in (world / "deliveries").iterdir()}
-    assert sent == set(DATASETS)
-    for dataset in DATASETS.values():
+    assert sent == {dataset.name for dataset in SENT}
+    for dataset in SENT:
         files = sorted((world / "deliveries" / dataset.name).iterdir())
         assert all(
             file.name.startswith(f"{dataset.name}_20") and file.suffix == f".{dataset.format.value}"
@@ -62,7 +62,7 @@ def test_the_truth_knows_whose_every_record_is(world: Path) -> None:
     )
     assert len(people) == 500
     assert set(records["person"]) <= set(people["person"])
-    assert set(records["dataset"]) == {d.name for d in DATASETS.values() if d.about_people} - _empty(records)
+    assert set(records["dataset"]) == {d.name for d in SENT if d.about_people} - _empty(records)
     planted = pl.read_parquet(world / "truth/protected.parquet")
     assert {"sealed address", "restricted", "twin"} <= set(planted["kind"])
 

@@ -88,8 +88,8 @@ def worker(name: str, meaning: str) -> tuple[Column, Column]:
     return text(name, meaning), text(f"{name}_number", number)
 
 
-def day(name: str, meaning: str, *, required: bool = False) -> Column:
-    return Column(name=name, type=Type.DATE, use=Use.SHOWN, meaning=meaning, required=required)
+def day(name: str, meaning: str, *, use: Use = Use.SHOWN, required: bool = False) -> Column:
+    return Column(name=name, type=Type.DATE, use=use, meaning=meaning, required=required)
 
 
 def school_urn(name: str = "school_urn", *, required: bool = True) -> Column:

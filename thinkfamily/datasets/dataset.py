@@ -103,7 +103,8 @@ class Dataset:
 
     `key` names the columns that identify a record; `dated_by` the column that says when it happened (None for a
     register of what is so now); `retention_years` counts from `retained_from`, else from delivery; `bad_share` is the
-    share of bad rows above which a whole delivery is refused. `protects` makes its rows instructions to withhold.
+    share of bad rows above which a whole delivery is refused. `protects` makes its rows instructions to withhold,
+    `decides` instructions to link: what a reviewer decided about who is who.
     `evidence` is what kind of claim a row makes about a person: no dataset about people is without. `event` puts its
     rows on timelines; `no_event` says why they are not there.
     """
@@ -132,6 +133,7 @@ class Dataset:
     sheet: str = ""
     agreement: str = ""  # the sharing agreement its gateways come from; empty = assumed
     protects: Protection | None = None
+    decides: bool = False
     bad_share: float = 0.2
     evidence: Evidence | None = None
     event: Event | None = None
@@ -203,14 +205,14 @@ class Dataset:
             if not column.gateways <= self.gateways:
                 raise ValueError(f"column '{column.name}' has gateways its dataset has not: "
                                  f"{sorted(column.gateways - self.gateways)}")  # fmt: skip
-            if column.matches and column.use is Use.PIPELINE and not self.protects:
+            if column.matches and column.use is Use.PIPELINE and not self.instructs:
                 raise ValueError(
                     f"column '{column.name}' is matched on, so it is at least {Use.MATCHING.name}"
                 )
-        if (Sensitivity.SEALED in self.sensitivities) is not bool(self.protects):
-            raise ValueError("an instruction to withhold is sealed, and nothing else is")
-        if self.protects and any(column.use is not Use.PIPELINE for column in self.columns):
-            raise ValueError("an instruction to withhold never leaves the pipeline: say so of each column")
+        if (Sensitivity.SEALED in self.sensitivities) is not self.instructs:
+            raise ValueError("an instruction to withhold or to link is sealed, and nothing else is")
+        if self.instructs and any(column.use is not Use.PIPELINE for column in self.columns):
+            raise ValueError("an instruction never leaves the pipeline: say so of each column")
 
     def _refuse_bad_claims(self) -> None:
         claims = self.about_people and not self.protects
@@ -249,6 +251,11 @@ class Dataset:
 
     def has(self, kind: Matches) -> bool:
         return bool(self.matching(kind))
+
+    @property
+    def instructs(self) -> bool:
+        """Whether its rows tell the pipeline what to do: they are published nowhere."""
+        return self.decides or self.protects is not None
 
     @property
     def about_people(self) -> bool:

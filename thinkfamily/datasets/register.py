@@ -6,10 +6,19 @@ from collections.abc import Iterable
 from pathlib import Path
 from types import ModuleType
 
-from thinkfamily.datasets import education, health, housing_and_money, place, police, protected, social_care
+from thinkfamily.datasets import (
+    education,
+    health,
+    housing_and_money,
+    insight,
+    place,
+    police,
+    protected,
+    social_care,
+)
 from thinkfamily.datasets.dataset import Dataset
 
-_MODULES = (education, social_care, housing_and_money, police, health, place, protected)
+_MODULES = (education, social_care, housing_and_money, police, health, place, protected, insight)
 
 
 def by_name(datasets: Iterable[Dataset]) -> dict[str, Dataset]:

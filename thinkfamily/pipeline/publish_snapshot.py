@@ -52,7 +52,7 @@ def publish_snapshot(
     verify(folder, tuple(written), datasets)
     verify_apart(folder, folder / RESTRICTED)
     keys = aside / "keys.parquet"
-    about = [one for one in datasets.values() if not one.protects]
+    about = [one for one in datasets.values() if not one.instructs]
     write_parquet(warehouse, records.keys(about), keys, order=("dataset", "record_key"))
     derived = write_beside(folder, datasets)
     snapshot_id = write_manifest(folder, as_of, checked, stages, written, derived)
@@ -63,7 +63,7 @@ def write_tables(
     warehouse: duckdb.DuckDBPyConnection, datasets: Mapping[str, Dataset], folder: Path, checked: Checked
 ) -> list[WrittenTable]:
     """Write what `warehouse` holds to `folder` as Parquet, one file a table."""
-    published = {one.name: one for one in datasets.values() if not one.protects}
+    published = {one.name: one for one in datasets.values() if not one.instructs}
     people.lay_out_identities(warehouse)
     people.lay_out_words(warehouse)
     families.lay_out_leads(warehouse, published)
@@ -81,7 +81,7 @@ def write_tables(
 def write_beside(folder: Path, datasets: Mapping[str, Dataset]) -> dict[str, str]:
     """What makes the tables in `folder` quick to read; each file's digest."""
     tell("Writing look-ups and the index of search")
-    places = {one.name: one.key[0] for one in datasets.values() if not (one.about_people or one.protects)}
+    places = {one.name: one.key[0] for one in datasets.values() if not (one.about_people or one.instructs)}
     return write_derived(folder, places=places)
 
 

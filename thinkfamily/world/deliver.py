@@ -22,6 +22,8 @@ from thinkfamily.world.city import City, hire_clerk
 from thinkfamily.world.days import YEARS_OF_HISTORY
 from thinkfamily.world.encode import encode
 
+SENT = tuple(dataset for dataset in DATASETS.values() if not dataset.decides)
+"""What agencies send. Decisions about identity come from the hub's own reviewers, of whom a new city has none."""
 SENT_AGAIN = 5  # newest rows that a feed with nothing new repeats, to show that it is alive
 LAG = {"daily": 0, "nightly": 0, "weekly": 2, "monthly": 9, "termly": 20, "quarterly": 25, "yearly": 30}
 
@@ -33,10 +35,10 @@ def write_deliveries(city: City, out: Path, noise: float = 1.0) -> pl.DataFrame:
     """
     city = replace(city, clerk=hire_clerk(city.setting, city.identity, noise))
     systems: dict[str, list[Dataset]] = {}
-    for dataset in DATASETS.values():
+    for dataset in SENT:
         systems.setdefault(dataset.system, []).append(dataset)
     keys = []
-    with tqdm(total=len(DATASETS), desc="deliveries", unit="dataset") as bar:
+    with tqdm(total=len(SENT), desc="deliveries", unit="dataset") as bar:
         for system in sorted(systems):
             for sent in assemble_system(city, system, systems[system]):
                 _write(sent, city.setting.today, out / sent.dataset.name)

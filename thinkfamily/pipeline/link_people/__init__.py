@@ -1,11 +1,11 @@
 """Find which records are about one person, and say why.
 
-In running order: gather · standardise · block · score (model, agree, kept_model) · judge · decide · number, explain,
-house.
+In running order: gather · standardise · block · score (model, agree, kept_model) · judge · decided, decide · number,
+explain, house.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from duckdb import DuckDBPyConnection
@@ -13,6 +13,7 @@ from duckdb import DuckDBPyConnection
 from thinkfamily.datasets.dataset import Dataset
 from thinkfamily.pipeline.link_people.block import make_keys
 from thinkfamily.pipeline.link_people.decide import join_links, read_known, read_links
+from thinkfamily.pipeline.link_people.decided import add_decided, read_decisions
 from thinkfamily.pipeline.link_people.explain import write_cannot_tell, write_evidence
 from thinkfamily.pipeline.link_people.gather import gather_identities
 from thinkfamily.pipeline.link_people.gazetteer import gather_gazetteer
@@ -45,6 +46,10 @@ class Linked:
     fields: tuple[str, ...]
     learnt_on: tuple[str, ...]
     learnt_for: str
+    decisions: Mapping[str, int]
+    """Decisions of reviewers, counted by what came of them."""
+    decisions_waiting: Mapping[str, Sequence[str]]
+    """Those not in force that somebody has to see to."""
 
 
 def link_people(
@@ -74,13 +79,14 @@ def link_people(
     progress("judging pairs")
     settings = judge_pairs(warehouse, model, housemate_u)
     progress("drawing links")
-    groups, used, refused = join_links(
-        read_links(warehouse, cut=CUT), read_known(warehouse, settings, cut=CUT)
-    )
+    decided = read_decisions(warehouse, declared)
+    known = read_known(warehouse, settings, cut=CUT, apart=decided.apart)
+    groups, used, refused = join_links(read_links(warehouse, cut=CUT), known, decided=decided.same)
     progress("numbering people")
     people = number_people(warehouse, groups, declared)
     write_identities(warehouse, declared)
-    write_evidence(warehouse, model, housemate_u, used)
+    write_evidence(warehouse, model, housemate_u, [link for link in used if not link.decided])
+    add_decided(warehouse, [link for link in used if link.decided])
     write_people(warehouse)
     write_cannot_tell(warehouse, model, housemate_u, refused)
     write_addresses(warehouse, declared)
@@ -90,4 +96,5 @@ def link_people(
         identities=identities, compared_records=looks, pairs=pairs, links=len(used), people=people,
         refused_links=dict(sorted(Counter(refused.values()).items())), crowded_keys=dict(sorted(crowded.items())),
         fields=model.present, learnt_on=model.learnt_on, learnt_for=learnt.learnt_for.isoformat(),
+        decisions=decided.counts, decisions_waiting=decided.waiting,
     )  # fmt: skip

@@ -1,7 +1,8 @@
 """Draw the links, surest first, and refuse one that would make a person of what the whole shows to be two.
 
 A pair's probability knows only two records. Joining groups it is asked again: do their identifiers, birthdays or
-entries in one system contradict? So the weakest link of a wrong chain is the one left out.
+entries in one system contradict? So the weakest link of a wrong chain is the one left out. What reviewers decided
+comes before all links, and nothing is asked of it.
 """
 
 from collections import Counter, defaultdict
@@ -35,6 +36,7 @@ class Link:
     left: int
     right: int
     probability: float
+    decided: bool = False  # by a reviewer
 
 
 @dataclass(kw_only=True)
@@ -60,19 +62,21 @@ class Known:
 
 
 def join_links(
-    links: Iterable[Link], known: Known
+    links: Iterable[Link], known: Known, *, decided: Iterable[tuple[int, int]] = ()
 ) -> tuple[dict[int, int], list[Link], dict[tuple[int, int], str]]:
-    """Join nodes by `links`, given surest first. Returns node -> its group's smallest node, the links used, and
-    the pairs refused, each with the reason. A node without link is not in the result."""
+    """Join the pairs `decided`, then nodes by `links`, given surest first. Returns node -> its group's smallest node,
+    the links used, and the pairs refused, each with the reason. A node without link is not in the result."""
     group_of: dict[int, Group] = {}
     used: list[Link] = []
     refused: dict[tuple[int, int], str] = {}
-    for link in links:
+    firm = [Link(left=left, right=right, probability=1.0, decided=True) for left, right in decided]
+    for link in (*firm, *links):
         left = group_of.get(link.left) or _alone(link.left, known)
         right = group_of.get(link.right) or _alone(link.right, known)
         if left is right:
             continue
-        if reason := contradiction(left, right, known, surely=link.probability >= SURE):
+        surely = link.probability >= SURE
+        if not link.decided and (reason := contradiction(left, right, known, surely=surely)):
             refused[link.left, link.right] = reason
             continue
         if len(left.nodes) < len(right.nodes):
@@ -141,8 +145,14 @@ def near(one: date, other: date) -> bool:
     return swapped or OSA.distance(one.isoformat(), other.isoformat()) <= 1
 
 
-def read_known(warehouse: DuckDBPyConnection, settings: Iterable[Setting], *, cut: float) -> Known:
-    """What the linking tables say of each node."""
+def read_known(
+    warehouse: DuckDBPyConnection,
+    settings: Iterable[Setting],
+    *,
+    cut: float,
+    apart: Iterable[tuple[int, int]] = (),
+) -> Known:
+    """What the linking tables say of each node; `apart` are pairs that a reviewer decided are two people."""
     system = dict(warehouse.execute("select node, system from linking.node").fetchall())
     identifiers: dict[int, dict[str, set[str]]] = defaultdict(dict)
     for kind in IDENTIFIERS:
@@ -162,22 +172,23 @@ def read_known(warehouse: DuckDBPyConnection, settings: Iterable[Setting], *, cu
     one_each = frozenset(name for name, n in counts.items() if twice[name] < ONE_EACH * n)
     mostly = sorted(name for name, n in counts.items() if twice[name] < MOSTLY_ONE * n)
     listed = ", ".join(quoted(name) for name in mostly) or "null"
-    apart: dict[int, set[int]] = defaultdict(set)
-    for left, right in warehouse.execute(f"""select node_l, node_r from linking.judged
+    forbidden: dict[int, set[int]] = defaultdict(set)
+    found = warehouse.execute(f"""select node_l, node_r from linking.judged
             where system_l = system_r
                 and (veto like 'identifiers%' or housemates and veto <> '' and system_l in ({listed}))
             union select t.node_l, t.node_r from linking.listed_together t
             anti join linking.judged j on t.node_l = j.node_l and t.node_r = j.node_r
-                and j.veto = ''""").fetchall():  # fmt: skip
-        apart[left].add(right)
-        apart[right].add(left)
+                and j.veto = ''""").fetchall()  # fmt: skip
+    for left, right in (*found, *apart):
+        forbidden[left].add(right)
+        forbidden[right].add(left)
     entered_twice = frozenset(
         warehouse.execute(
             "select node_l, node_r from linking.judged where system_l = system_r and veto = '' and probability >= ?",
             [cut],
         ).fetchall()
     )
-    return Known(system=system, identifiers=identifiers, birthdays=birthdays, apart=apart, one_each=one_each,
+    return Known(system=system, identifiers=identifiers, birthdays=birthdays, apart=forbidden, one_each=one_each,
                  entered_twice=entered_twice)  # fmt: skip
 
 

@@ -18,7 +18,7 @@ def gather_gazetteer(warehouse: DuckDBPyConnection, datasets: Iterable[Dataset])
         f"create or replace table linking.gazetteer (uprn varchar, line varchar, postcode varchar, {fields})"
     )
     for one in datasets:
-        if one.about_people or one.protects or not (one.has(Matches.UPRN) and one.has(Matches.ADDRESS)):
+        if one.about_people or one.instructs or not (one.has(Matches.UPRN) and one.has(Matches.ADDRESS)):
             continue
         names = {column.name for column in one.columns}
         areas = ", ".join(

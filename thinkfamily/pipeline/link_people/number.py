@@ -106,7 +106,7 @@ def write_people(warehouse: DuckDBPyConnection) -> None:
 def give_records_people(warehouse: DuckDBPyConnection, datasets: Iterable[Dataset]) -> None:
     """Fill `main."<dataset>"`: the accepted rows, with `person_id` where the dataset is about people."""
     for dataset in datasets:
-        if dataset.protects:
+        if dataset.instructs:
             continue
         if not dataset.about_people:
             warehouse.execute(

@@ -124,8 +124,8 @@ def _columns(reader: duckdb.DuckDBPyConnection, folder: Path, datasets: Mapping[
     for dataset in datasets.values():
         allowed = {*OWN, *(column.name for column in dataset.columns if column.use is Use.SHOWN)}
         found = _describe(reader, folder, record_table(dataset.name))
-        if dataset.protects and found:
-            faults.append(f"{dataset.name} is a protection list and was published")
+        if dataset.instructs and found:
+            faults.append(f"{dataset.name} is an instruction to the pipeline and was published")
         stray = sorted(found.keys() - allowed)
         if stray:
             faults.append(f"{dataset.name} shows {stray}, which are not to be shown")

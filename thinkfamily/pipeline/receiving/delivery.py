@@ -116,6 +116,8 @@ def judge(
     known = [one.now(State.AHEAD if one.delivered_on > as_of else State.READ) for one in deliveries]
     due = [one for one in known if one.state is State.READ]
     problems: list[Problem] = []
+    if not due and dataset.decides:
+        return known, []  # nobody has decided anything yet
     if not due:
         weight = Weight.STOPS if dataset.protects else Weight.WARNS
         do = (

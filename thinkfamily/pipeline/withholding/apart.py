@@ -30,7 +30,7 @@ def set_apart(
     for dataset in datasets.values():
         if dataset.protects is Protection.SEALED_ADDRESS:
             _copy(warehouse, apart, "accepted", dataset.name)
-        elif not dataset.protects:
+        elif not dataset.instructs:
             _copy(warehouse, apart, "main", dataset.name, _THEIRS if dataset.about_people else "")
     tables = warehouse.execute("""select table_name, bool_or(column_name = 'person_id') from duckdb_columns()
         where database_name = current_database() and schema_name = 'linked' group by 1 order by 1""").fetchall()

@@ -155,4 +155,4 @@ def _lists_people_somewhere(dataset: Dataset) -> bool:
 
 def _is_gazetteer(dataset: Dataset) -> bool:
     """Whether each row is a place itself, not something or somebody at one."""
-    return not dataset.about_people and not dataset.protects and dataset.has(Matches.UPRN)
+    return not dataset.about_people and not dataset.instructs and dataset.has(Matches.UPRN)
