@@ -292,7 +292,7 @@ def test_a_protection_list_is_never_published(
     written["record_adoptions"] = write_parquet(
         warehouse, "select 'k' as record_key", path, order=("record_key",)
     )
-    with pytest.raises(NotWhole, match="adoptions is a protection list"):
+    with pytest.raises(NotWhole, match="adoptions is an instruction"):
         verify(place, tuple(written.values()), {"adoptions": DATASETS["adoptions"]})
 
 

@@ -12,7 +12,7 @@ from thinkfamily.datasets.dataset import Dataset
 from thinkfamily.pipeline.check_quality import Checked
 from thinkfamily.pipeline.engine import named
 from thinkfamily.pipeline.progress import progress, tell
-from thinkfamily.pipeline.publishing import families, people, places, records
+from thinkfamily.pipeline.publishing import families, joins, people, places, readiness, records
 from thinkfamily.pipeline.publishing.manifest import write_manifest
 from thinkfamily.pipeline.publishing.parquet import WrittenTable, write_parquet
 from thinkfamily.pipeline.publishing.states import lay_out_states
@@ -67,6 +67,8 @@ def write_tables(
     people.lay_out_identities(warehouse)
     people.lay_out_words(warehouse)
     families.lay_out_leads(warehouse, published)
+    joins.lay_out_joins(warehouse)
+    readiness.lay_out_readiness(warehouse, published)
     lay_out_states(warehouse, published, checked)
     written = []
     for table in progress(TABLES, says="Writing the snapshot", total=len(TABLES)):
@@ -89,6 +91,7 @@ _MADE_IN = {
     "member": "formed", "relationship": "formed", "indicator_value": "found", "reason": "found", "lineage": "linked",
     "family_lineage": "formed", "score": "found", "score_reason": "found", "risk_model": "found",
     "risk_figure": "found", "risk_capacity": "found", "dataset_state": "temp",
+    "link": "temp", "undecided": "temp", "readiness": "temp",
 }  # fmt: skip
 
 
@@ -96,6 +99,7 @@ def _query(table: Table, published: Mapping[str, Dataset]) -> str:
     queries = {
         "person": people.person(published), "identity": people.identity(), "name_token": people.name_token(),
         "address": places.address(), "residence": places.residence(), "family": families.family(),
+        "entry": joins.entry(),
     }  # fmt: skip
     fields = [field.name for field in table.fields]
     return queries.get(table.name) or families.copied(_MADE_IN[table.name], table.name, fields)

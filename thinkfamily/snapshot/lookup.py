@@ -24,16 +24,17 @@ KEYS: dict[str, tuple[str, ...]] = {
     "relationship": ("person_id", "other_id"), "indicator_value": ("person_id",), "reason": ("person_id",),
     "lineage": ("person_id", "earlier_id"), "family_lineage": ("family_id", "earlier_id"),
     "score": ("person_id", "model"), "score_reason": ("person_id",),
+    "entry": ("person_id",), "link": ("person_id",), "undecided": ("person_id", "other_id"),
 }  # fmt: skip
 """What each table of the snapshot is asked for by, first the column it is laid by; records are by person_id."""
-NOT_LOOKED_UP = frozenset({"name_token", "dataset_state", "risk_model", "risk_figure", "risk_capacity"})
+NOT_LOOKED_UP = frozenset({"name_token", "dataset_state", "risk_model", "risk_figure", "risk_capacity", "readiness"})
 """Read whole, or searched: that is a column store's work."""
 PLACE_OF_ROW = "#"
 """A column beside each table's own: where the row stands in the table."""
 _BATCH = 20_000
 # Type names of our own: the names that SQLite's users share may have converters of somebody else's.
-_TYPES = {"DATE": "DAY", "TIMESTAMP": "MOMENT", "BOOLEAN": "YESNO", "VARCHAR[]": "LIST", "VARCHAR": "TEXT",
-          "DOUBLE": "REAL", "INTEGER": "INTEGER", "BIGINT": "INTEGER"}  # fmt: skip
+_TYPES = {"DATE": "DAY", "TIMESTAMP": "MOMENT", "BOOLEAN": "YESNO", "VARCHAR[]": "LIST", "DOUBLE[]": "LIST",
+          "VARCHAR": "TEXT", "DOUBLE": "REAL", "INTEGER": "INTEGER", "BIGINT": "INTEGER"}  # fmt: skip
 _WRITTEN = {
     "DAY": "{}::varchar",
     "MOMENT": "{}::varchar",

@@ -228,6 +228,74 @@ TABLES: tuple[Table, ...] = (
         found double of those who had the outcome, found
         missed double missed
     """),
+    _table("entry", "A system's own person, as each dataset tells of it: what linking joins into people.",
+           "person_id entry dataset", """
+        person_id varchar person
+        entry varchar digest of the system's own number, else of the whole identity: the same in every snapshot
+        dataset varchar dataset it came from
+        system varchar computer system that holds it
+        record_key varchar digest of the key of the newest record that says so
+        forename varchar as held
+        surname varchar as held
+        known_as varchar alias or name known by
+        former_surname varchar earlier family name
+        date_of_birth date as held
+        sex varchar code
+        nhs_number varchar ten digits
+        upn varchar unique pupil number
+        first_on date first day the dataset told of it
+        last_on date last day it did
+        records integer rows that tell of it
+    """),
+    _table("link", "Each link that holds a person together, with its evidence. No bits where they would tell of an "
+                   "address that is not open, nor where a reviewer decided it.", "person_id entry other_entry", """
+        person_id varchar person
+        entry varchar one entry
+        other_entry varchar the other
+        dataset varchar dataset of the one record compared
+        other_dataset varchar dataset of the other
+        probability double that the two are one person
+        match_weight double sum of the bits
+        starting_bits double how likely such a pair is before anything is compared
+        of_one_home boolean weighed as people of one home are
+        compared varchar[] what was compared
+        says varchar[] how far it agrees, in words
+        bits double[] what each adds to the evidence, or takes away; none where it is not told
+    """),
+    _table("undecided", "Two entries of which it cannot be told whether they are one person. Of one person and itself: "
+                        "where that person's own identifiers contradict.", "person_id other_id entry", """
+        person_id varchar person of the one entry
+        other_id varchar person of the other
+        entry varchar one entry
+        other_entry varchar the other
+        dataset varchar dataset of the one record compared
+        other_dataset varchar dataset of the other
+        why varchar what forbids the link; empty where it is only not likely enough
+        pairs integer pairs of their records that are in doubt
+        probability double that the two are one person
+        match_weight double sum of the bits
+        starting_bits double how likely such a pair is before anything is compared
+        of_one_home boolean weighed as people of one home are
+        compared varchar[] what was compared; empty where two numbers contradict and nothing was weighed
+        says varchar[] how far it agrees, in words
+        bits double[] what each adds to the evidence, or takes away
+        records integer rows of both
+        sources integer datasets that know either
+        children boolean either is under 18
+    """),
+    _table("readiness", "How far one number can stand for each person: counts, of nobody in particular.",
+           "identifier people_group dataset", """
+        identifier varchar nhs_number or upn
+        people_group varchar everybody, children, or children of school age
+        dataset varchar those it knows; empty for all
+        people integer people
+        own integer of them, whose number the dataset itself gives
+        known integer of them, whose number any dataset gives
+        agreed integer of them, whose number two systems give alike
+        conflicting integer of them, who bear two numbers
+        shared integer of them, whose number somebody else bears too
+        sound integer of them, whose number is known, one and theirs alone
+    """),
     _table("dataset_state", "What each dataset held when the snapshot was made.", "dataset", """
         dataset varchar name
         agency varchar who sent it

@@ -68,6 +68,7 @@ def write_identities(warehouse: DuckDBPyConnection, datasets: Iterable[Dataset])
     said_full = f"r.dataset in ({listed})" if shown_full else "false"
     warehouse.execute(f"""create or replace table linked.identity as
         select f.identity, f.dataset, f.system, f.local_id, f.record_key, p.person_id,
+            left(sha256(f.node_key), 16) as entry,
             {", ".join(held)}, case when {said_full} then r.{full} end as full_name,
             f.f as std_forename, f.m as std_middle, f.s as std_surname, f.k as std_known_as, f.fs as std_former_surname,
             f.dob as std_date_of_birth, f.yob as std_year_of_birth, f.sex as std_sex, f.nhs as std_nhs_number,

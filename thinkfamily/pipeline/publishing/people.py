@@ -12,6 +12,15 @@ from thinkfamily.snapshot.name_words import name_words, sound_of
 _HELD = ("forename", "surname", "known_as", "former_surname", "date_of_birth", "sex", "ethnicity", "date_of_death",
          "nhs_number", "upn")  # fmt: skip
 _NAMES = ("forename", "surname", "known_as", "former_surname")
+_BEFORE, _AFTER = "trim(split_part(full_name, ',', 1))", "trim(split_part(full_name, ',', 2))"
+_LAST_SPACE = "'^(.*) [^ ]+$', 1"
+HELD_NAMES = {
+    "forename": f"coalesce(forename, case when contains(full_name, ',') then {_AFTER} "
+                f"else nullif(regexp_extract(full_name, {_LAST_SPACE}), '') end)",
+    "surname": f"coalesce(surname, case when contains(full_name, ',') then {_BEFORE} "
+               "else regexp_extract(full_name, '([^ ]+)$', 1) end)",
+}  # fmt: skip
+"""SQL of a name as held; one held in one piece is split at its comma, else before its last word."""
 
 
 def person(datasets: Mapping[str, Dataset]) -> str:
@@ -33,18 +42,13 @@ def person(datasets: Mapping[str, Dataset]) -> str:
 def lay_out_identities(warehouse: duckdb.DuckDBPyConnection) -> None:
     """Make temp table `identity`: what each dataset says of each person's name, birth and numbers, addresses apart.
 
-    Rank 1 is the one to show: with a name and a date of birth, then newest, then fullest. A name held in one piece
-    is split at its comma, else before its last word.
+    Rank 1 is the one to show: with a name and a date of birth, then newest, then fullest.
     """
-    comma, last_space = "contains(full_name, ',')", "'^(.*) [^ ]+$', 1"
-    before, after = "trim(split_part(full_name, ',', 1))", "trim(split_part(full_name, ',', 2))"
-    given = f"case when {comma} then {after} else nullif(regexp_extract(full_name, {last_space}), '') end"
-    family = f"case when {comma} then {before} else regexp_extract(full_name, '([^ ]+)$', 1) end"
     filled = " + ".join(f"({name} is not null)::integer" for name in _HELD)
     warehouse.execute(f"""
         create or replace temp table identity as
         with held as (
-            select * replace (coalesce(forename, {given}) as forename, coalesce(surname, {family}) as surname)
+            select * replace ({", ".join(f"{sql} as {name}" for name, sql in HELD_NAMES.items())})
             from linked.identity where person_id is not null),
         grouped as (
             select person_id, dataset, {", ".join(_HELD)}, min(first_on) as first_on, max(last_on) as last_on,

@@ -28,6 +28,14 @@ _LEADS_TO = (
     ("score", "person_id", "person", "person_id"),
     ("score", "model", "risk_model", "model"),
     ("score_reason", "person_id", "score", "person_id"),
+    ("entry", "person_id", "person", "person_id"),
+    ("link", "person_id", "person", "person_id"),
+    ("link", "entry", "entry", "entry"),
+    ("link", "other_entry", "entry", "entry"),
+    ("undecided", "person_id", "person", "person_id"),
+    ("undecided", "other_id", "person", "person_id"),
+    ("undecided", "entry", "entry", "entry"),
+    ("undecided", "other_entry", "entry", "entry"),
 )
 _RELATES = (
     ("relationship", "person_id", "person", "person_id"),
