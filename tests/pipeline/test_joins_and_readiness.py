@@ -1,15 +1,21 @@
 """What a snapshot holds of why records are one person, of which it cannot be told, and of who has one number."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from tests.pipeline.small_town import TODAY, people
 from thinkfamily.datasets.columns import upn
 from thinkfamily.pipeline.engine import Warehouse, open_warehouse
+from thinkfamily.pipeline.identity_report import write_identity_report
+from thinkfamily.pipeline.link_people import Linked
+from thinkfamily.pipeline.link_people.decided import Outcome
 from thinkfamily.pipeline.publishing.joins import entry, lay_out_joins
 from thinkfamily.pipeline.publishing.readiness import lay_out_readiness
+from thinkfamily.snapshot.rows import ReadinessRow
 
 BITS = """[{'comparison': 'surname', 'says': 'the same', 'bits': 8.0},
     {'comparison': 'address', 'says': 'the same', 'bits': 9.0}]"""
@@ -164,3 +170,23 @@ def test_a_pupil_number_is_asked_of_children_of_school_age(warehouse: Warehouse)
         "select people_group, people, sound from readiness where identifier = 'upn'"
     ).fetchall()
     assert found == [("children of school age", 2, 2)] * 2
+
+
+def test_the_report_tells_counts_and_numbers_of_decisions_and_no_small_count(tmp_path: Path) -> None:
+    linked = Linked(
+        identities=0, compared_records=0, pairs=0, links=0, people=0, refused_links={}, crowded_keys={}, fields=(),
+        learnt_on=(), decisions={"in force": 2, Outcome.GONE.value: 1}, decisions_waiting={Outcome.GONE.value: ["7"]},
+    )  # fmt: skip
+    whole = ReadinessRow(identifier="nhs_number", people_group="children", dataset="", people=1000, own=900, known=990,
+                         agreed=600, conflicting=3, shared=9, sound=960)  # fmt: skip
+    few = replace(whole, dataset="people", people=9, own=8, known=8, agreed=0, sound=5)
+    below = replace(whole, people_group="everybody", sound=940)
+    write_identity_report(tmp_path / "it.md", linked, [whole, few, below])
+    said = (tmp_path / "it.md").read_text()
+    assert f"- {Outcome.GONE.value}: 7" in said
+    assert "| NHS number | children | all together | 1,000 | 90% | 99% | 60% | 3% | 96% | Ready |" in said
+    assert (
+        "| NHS number | everybody | all together | 1,000 | 90% | 99% | 60% | 5% | 94% | Not ready |" in said
+    )
+    told = next(line for line in said.splitlines() if "| people |" in line)
+    assert told.count("too few to tell") == 6

@@ -151,6 +151,42 @@ RELATIONSHIPS = [
     _related(NERYS, CARYS, "MOT", f"{planted('linked', 'recorded_relationships')} mother of"),
 ]
 
+
+def entry_of(person: str, dataset: str) -> str:
+    return f"E{person}{DATASETS[dataset].system.replace(' ', '')}"
+
+
+ENTRIES = [
+    {**{name: row.get(name) for name in ("person_id", "dataset", "forename", "surname", "known_as", "former_surname",
+        "date_of_birth", "sex", "nhs_number", "upn", "first_on", "last_on", "records")},
+     "entry": entry_of(row["person_id"], row["dataset"]), "system": DATASETS[row["dataset"]].system,
+     "record_key": f"K{place}"}
+    for place, row in enumerate(IDENTITIES)
+]  # fmt: skip
+
+
+def link(person: str, one: str, other: str, compared: str, says: str, **more: object) -> dict:
+    """Two entries of a person, joined by what is said of name, birth and one thing more."""
+    return {
+        "person_id": person, "entry": entry_of(person, one), "other_entry": entry_of(person, other), "dataset": one,
+        "other_dataset": other, "probability": 0.9991, "match_weight": 21.0, "starting_bits": -11.0,
+        "of_one_home": False, "compared": ["surname", "date of birth", compared],
+        "says": ["very alike", "the same", says], "bits": [8.0, 19.0, -6.0], **more,
+    }  # fmt: skip
+
+
+LINKS = [
+    link(TEGAN, "social_care_clients", "gp_registrations", "NHS number", planted("evidence", "nhs")),
+    link(TEGAN, "school_census", "police_people", "sex", planted("evidence", "police")),
+    {**link(TEGAN, "school_census", "social_care_clients", "sex", ""), "compared": None, "says": None, "bits": None,
+     "match_weight": None, "starting_bits": None},
+]  # fmt: skip
+READINESS = [
+    {"identifier": "nhs_number", "people_group": group, "dataset": dataset, "people": 1000, "own": 900, "known": 980,
+     "agreed": 600, "conflicting": 3, "shared": 8, "sound": sound}
+    for group, sound in (("children", 970), ("everybody", 900)) for dataset in ("", "gp_registrations")
+]  # fmt: skip
+
 INDICATOR_VALUES = [
     *({"person_id": TEGAN, "indicator": name, "on_date": date(2026, 9, 30), "value": 1.0} for name in INDICATORS
       if name != "child_persistently_absent"),
@@ -284,6 +320,15 @@ PLANTED: dict[str, tuple] = {
     **{planted("worker", each.dataset): _guarded(each.dataset, each.worker) for each in SERVICES if each.worker},
     **{planted("body", each.dataset): _guarded(each.dataset, each.organisation) for each in SERVICES
        if each.organisation},
+    # Each of these systems has one dataset that gives what is compared, so these are all it rests on.
+    planted("evidence", "nhs"): (
+        *_guarded("social_care_clients", "nhs_number"), *_guarded("gp_registrations", "nhs_number"),
+        DATASETS["social_care_clients"], DATASETS["gp_registrations"],
+    ),
+    planted("evidence", "police"): (
+        *_guarded("school_census", "sex"), *_guarded("police_people", "sex"),
+        DATASETS["school_census"], DATASETS["police_people"],
+    ),
     planted("lead", "early_help_cases"): _guarded("early_help_cases", "lead_professional"),
     planted("why", "social_care_clients"): (DATASETS["social_care_clients"],),
     planted("says", "recorded_relationships"): (DATASETS["recorded_relationships"],),
@@ -364,6 +409,9 @@ def draw_little_city(
             "family": FAMILIES,
             "member": MEMBERS,
             "relationship": RELATIONSHIPS,
+            "entry": ENTRIES,
+            "link": LINKS,
+            "readiness": READINESS,
             "indicator_value": INDICATOR_VALUES,
             "reason": REASONS,
             "lineage": [row for row in numbers["ordinary"] if "person_id" in row],

@@ -10,6 +10,7 @@ from thinkfamily.datasets.dataset import Dataset
 from thinkfamily.datasets.register import DATASETS, by_name, load_declarations
 from thinkfamily.indicators.conclusion import Conclusion
 from thinkfamily.indicators.register import CONCLUSIONS
+from thinkfamily.pipeline.identity_report import decision_lines
 from thinkfamily.pipeline.ledger.changes import Changes, Unconfirmed
 from thinkfamily.pipeline.ledger.open_ledger import LedgerLost
 from thinkfamily.pipeline.publishing.verify import NotWhole
@@ -121,6 +122,9 @@ def _tell_built(built: Built) -> None:
         print(f"Warning: {problem}")
     if built.changes.people:
         print(f"\n{built.changes.counts}.")
+    linked = built.stages.results["link"]
+    if linked.decisions:
+        print("\nDecisions about identity:\n" + "\n".join(decision_lines(linked)))
     print(f"\n{'stage':<30}{'seconds':>12}{'peak MB':>12}")
     for name, seconds in built.stages.seconds.items():
         print(f"{name:<30}{seconds:>12.1f}{built.stages.peak_megabytes[name]:>12,}")

@@ -2,17 +2,19 @@
 
 import json
 import shutil
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from pathlib import Path
 
 import duckdb
 
 from thinkfamily.pipeline.check_quality import Checked, DatasetCounts
 from thinkfamily.pipeline.engine import quoted
+from thinkfamily.pipeline.identity_report import write_identity_report
 from thinkfamily.pipeline.ledger.changes import Changes
 from thinkfamily.pipeline.publish_snapshot import Published
 from thinkfamily.pipeline.receiving.problem import Problem, Refused, Weight
 from thinkfamily.pipeline.stages import Stages
+from thinkfamily.snapshot.rows import ReadinessRow
 from thinkfamily.snapshot.shelf import Shelf
 
 REFUSED = "refused"
@@ -46,6 +48,10 @@ def keep_report(
     log = shelf.runs / f"{published.snapshot_id}.json"
     told = {"snapshot_id": published.snapshot_id, "changes": asdict(changes), "stages": stages}
     log.write_text(json.dumps(told, indent=1) + "\n")
+    names = [field.name for field in fields(ReadinessRow)]
+    counted = warehouse.execute(f"select {', '.join(names)} from readiness order by all").fetchall()
+    rows = [ReadinessRow(**dict(zip(names, row, strict=True))) for row in counted]
+    write_identity_report(shelf.runs / f"{published.snapshot_id}.identity.md", done.results["link"], rows)
 
 
 def _write_quarantine(warehouse: duckdb.DuckDBPyConnection, folder: Path, checked: Checked) -> None:

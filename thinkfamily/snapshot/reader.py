@@ -20,19 +20,23 @@ import duckdb
 from thinkfamily.snapshot.lookup import PLACE_OF_ROW, Lookup
 from thinkfamily.snapshot.name_words import name_words
 from thinkfamily.snapshot.rows import (
+    EntryRow,
     FamilyRow,
     Hit,
     IdentityRow,
     IndicatorRow,
     LineageRow,
+    LinkRow,
     MemberRow,
     PersonRow,
     Question,
+    ReadinessRow,
     ReasonRow,
     RecordRow,
     RelationshipRow,
     ResidenceRow,
     StateRow,
+    UndecidedRow,
 )
 from thinkfamily.snapshot.schema import record_table
 from thinkfamily.snapshot.search.find import Finder
@@ -85,6 +89,25 @@ class Snapshot:
     def identities(self, ids: Sequence[str]) -> list[IdentityRow]:
         """Every identity of those people, best first."""
         return self._rows(IdentityRow, "identity", ids, order="person_id, rank, dataset")
+
+    def entries(self, ids: Sequence[str]) -> list[EntryRow]:
+        """What each system's own person is said to be, of those people, newest first."""
+        return self._rows(EntryRow, "entry", ids, order="person_id, last_on desc, dataset, entry")
+
+    def links(self, ids: Sequence[str]) -> list[LinkRow]:
+        return self._rows(LinkRow, "link", ids, order="person_id, dataset, other_dataset, entry, other_entry")
+
+    def undecided(self) -> list[UndecidedRow]:
+        """Every pair of entries of which it cannot be told."""
+        return self._typed(UndecidedRow, "select {} from undecided order by entry, other_entry", [])
+
+    def readiness(self) -> list[ReadinessRow]:
+        """Read whole: counts of nobody in particular."""
+        names = [field.name for field in fields(ReadinessRow)]
+        rows = self._all(
+            f"select {', '.join(names)} from snap.readiness order by identifier, people_group, dataset", []
+        )
+        return [ReadinessRow(**dict(zip(names, row, strict=True))) for row in rows]
 
     def residences(self, ids: Sequence[str]) -> list[ResidenceRow]:
         """Newest first; the address a source calls current before others."""

@@ -35,6 +35,74 @@ class IdentityRow:
 
 
 @dataclass(frozen=True, kw_only=True)
+class EntryRow:
+    """A system's own person, as one dataset tells of it."""
+
+    person_id: str
+    entry: str
+    dataset: str
+    system: str
+    record_key: str
+    forename: str | None
+    surname: str | None
+    known_as: str | None
+    former_surname: str | None
+    date_of_birth: date | None
+    sex: str | None
+    nhs_number: str | None
+    upn: str | None
+    first_on: date | None
+    last_on: date | None
+    records: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinkRow:
+    """Why two entries are one person. Without `bits` nothing adds up; without `compared` nothing was weighed."""
+
+    person_id: str
+    entry: str
+    other_entry: str
+    dataset: str
+    other_dataset: str
+    probability: float | None
+    match_weight: float | None
+    starting_bits: float | None
+    of_one_home: bool
+    compared: tuple[str, ...] | None
+    says: tuple[str, ...] | None
+    bits: tuple[float, ...] | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class UndecidedRow(LinkRow):
+    """Two entries of which it cannot be told whether they are one person."""
+
+    other_id: str
+    why: str
+    pairs: int
+    records: int
+    sources: int
+    children: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadinessRow:
+    """Counts of people, by how far one number stands for each."""
+
+    identifier: str
+    people_group: str
+    dataset: str
+    people: int
+    own: int
+    known: int
+    agreed: int
+    conflicting: int
+    shared: int
+    sound: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class ResidenceRow:
     """A residence with its address: line, postcode and locality are empty or a notice where it is sealed."""
 

@@ -16,6 +16,8 @@
     SHELF/models/<model>/               what was fitted, measured and signed off: pipeline/scoring/keep.py
     SHELF/quarantine/<snapshot_id>/     refused rows and values, for the data manager; `refused` of a run that stopped
     SHELF/runs/<snapshot_id>.json       seconds and memory of the run (not in the manifest: they differ every time)
+    SHELF/runs/<snapshot_id>.identity.md
+                                        decisions of reviewers in force, how far one number stands for each: no names
 
 `building`, `keys`, `ledger`, `history`, `models`, `quarantine` and each `restricted` hold personal data that no page
 shows as a matter of course: only their owner may enter (mode 0700).

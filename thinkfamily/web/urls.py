@@ -13,6 +13,7 @@ from thinkfamily.web.pages.feedback_export import feedback_export
 from thinkfamily.web.pages.guide import guide, guide_page, guide_picture
 from thinkfamily.web.pages.help import help_page
 from thinkfamily.web.pages.home import home
+from thinkfamily.web.pages.joined import joined
 from thinkfamily.web.pages.joining import same_person, two_people
 from thinkfamily.web.pages.list_add import list_add
 from thinkfamily.web.pages.looked import looked, looked_for
@@ -22,6 +23,7 @@ from thinkfamily.web.pages.network import network
 from thinkfamily.web.pages.password import password
 from thinkfamily.web.pages.person import person
 from thinkfamily.web.pages.purpose import purpose
+from thinkfamily.web.pages.readiness import readiness
 from thinkfamily.web.pages.reason import reason
 from thinkfamily.web.pages.review import look_for_unusual_use, review, review_item
 from thinkfamily.web.pages.save_search import save_search
@@ -70,6 +72,7 @@ urlpatterns = [
     path("help", help_page, name="help"),
     path("help/what-i-see", what_i_see, name="what_i_see"),
     path("person/<key:person_id>/wrong", wrong, name="wrong"),
+    path("person/<key:person_id>/joined", joined, name="joined"),
     path("person/<key:person_id>/two-people", two_people, name="two_people"),
     path("person/<key:person_id>/same-person", same_person, name="same_person"),
     path("feedback", feedback, name="feedback"),
@@ -88,6 +91,7 @@ urlpatterns = [
     path("review", review, name="review"),
     path("review/unusual-use", look_for_unusual_use, name="look_for_unusual_use"),
     path("review/<key:number>", review_item, name="review_item"),
+    path("readiness", readiness, name="readiness"),
     path("alive", alive, name="alive"),
 ]
 

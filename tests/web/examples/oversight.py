@@ -2,4 +2,5 @@
 
 WITHOUT_PEOPLE = {
     "trail", "trail_found", "trail_export", "looked_for", "looked", "review", "look_for_unusual_use", "review_item",
+    "readiness",
 }  # fmt: skip

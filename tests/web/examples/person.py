@@ -1,7 +1,7 @@
 """A person's timeline, and the forms with which somebody says that something shown of them is wrong."""
 
 from tests.web.examples.example import Example
-from tests.web.little_city import CARYS, DYLAN, RHYS, TEGAN
+from tests.web.little_city import CARYS, DYLAN, RHYS, TEGAN, planted
 from thinkfamily.web.showing.handles import handle
 from thinkfamily.web.trail.audit import Act
 
@@ -23,6 +23,17 @@ EXAMPLES = {
         shows=("This is wrong", "Child Persistently Absent", "68%", "School attendance (XVault)", "how do you know"),
         other="housing_officer", withholds=("Child Persistently Absent", "68%"),
         people=frozenset({TEGAN, RHYS, CARYS, DYLAN}), acts=(Act.OPENED, Act.LISTED),
+    ),
+    "joined": Example(
+        path=f"/person/{TEGAN}/joined",
+        shows=(
+            "Why these records are one person", "GP registrations", planted("evidence", "nhs"),
+            "Against one person spoke",
+            "about 520,000 times likelier", "A reviewer decided that these are one person", "<svg", "+19.0", "Sum",
+            "These may be two people",
+        ),
+        other="education_safeguarding", withholds=(planted("evidence", "nhs"), "GP registrations"),
+        people=frozenset({TEGAN}), acts=(Act.OPENED,),
     ),
     "two_people": Example(
         path=f"/person/{TEGAN}/two-people",

@@ -116,7 +116,8 @@ def drawn(without: Without = NOTHING) -> Path:
         {
             "person": city.PEOPLE, "identity": city.IDENTITIES, "address": city.ADDRESSES,
             "residence": city.RESIDENCES, "family": city.FAMILIES, "member": city.MEMBERS,
-            "relationship": city.RELATIONSHIPS, "indicator_value": city.INDICATOR_VALUES, "reason": city.REASONS,
+            "relationship": city.RELATIONSHIPS, "entry": city.ENTRIES, "link": city.LINKS,
+            "indicator_value": city.INDICATOR_VALUES, "reason": city.REASONS,
         },
         MORE,
     )  # fmt: skip
@@ -125,7 +126,8 @@ def drawn(without: Without = NOTHING) -> Path:
         shelf,
         snapshot_id="city",
         snapshot_date=DAY,
-        tables={name: list(_kept(rows, without)) for name, rows in tables.items()},
+        tables={name: list(_kept(rows, without)) for name, rows in tables.items()}
+        | {"readiness": city.READINESS},
         records=_records(_added(city.RECORDS, MORE_RECORDS), without),
         restricted={} if without.restricted else restricted,
     )
@@ -143,7 +145,10 @@ def _kept(rows: Iterable[dict], without: Without) -> Iterable[dict]:
     for row in rows:
         if {row.get("person_id"), row.get("other_id")} & without.people:
             continue
-        if row.get("dataset") in without.datasets or {row.get("indicator"), row.get("of_thing")} & gone:
+        if {row.get("dataset"), row.get("other_dataset")} & without.datasets or {
+            row.get("indicator"),
+            row.get("of_thing"),
+        } & gone:
             continue
         if "lead_dataset" in row and row["lead_dataset"] in without.datasets:
             row = {name: value for name, value in row.items() if not name.startswith("lead_")}

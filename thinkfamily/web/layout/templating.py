@@ -15,6 +15,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, P
 
 from thinkfamily.datasets.evidence import Evidence
 from thinkfamily.policy.roles import Reach
+from thinkfamily.policy.single_identifier import may_read_readiness
 from thinkfamily.web.explaining.chips import CHIP_COLOURS, CHIP_MEANINGS
 from thinkfamily.web.explaining.words import explained, term
 from thinkfamily.web.my_work.feedback import State
@@ -103,6 +104,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "viewer": viewer,
         "sees_people": viewer is not None and viewer.role.reach is not Reach.NO_PERSON,
         "reads_trail": viewer is not None and viewer.role.reads_trail,
+        "reads_readiness": viewer is not None and may_read_readiness(viewer).allowed,
         "open_reviews": open_items() if viewer is not None and viewer.role.reads_trail else 0,
         "csrf_token": get_token(request),
         "demonstration": settings.DEMONSTRATION,

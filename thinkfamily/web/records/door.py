@@ -10,6 +10,8 @@ from django.http import Http404, HttpRequest
 
 from thinkfamily.policy.access import Viewer
 from thinkfamily.policy.roles import Reach
+from thinkfamily.policy.single_identifier import may_read_readiness
+from thinkfamily.snapshot.rows import ReadinessRow
 from thinkfamily.web.looking.look import Look
 from thinkfamily.web.oversight.emergency import opened_in_emergency
 from thinkfamily.web.records.rows import Rows
@@ -79,6 +81,15 @@ class Door:
     def coverage(self) -> tuple[Source, ...]:
         """What this viewer's role may see at all, and how fresh it is: about nobody."""
         return self._look.coverage()
+
+    def readiness(self) -> list[ReadinessRow]:
+        """Counts of who has one number, for whoever may read them: about nobody in particular."""
+        decision = may_read_readiness(self._look.viewer)
+        if not decision.allowed:
+            self._write(Act.REFUSED, thing="readiness", outcome=decision.because)
+            raise PermissionDenied(f"Your purpose does not need this: {decision.because}")
+        self._write(Act.READ_COUNTS, thing="readiness")
+        return self._served.ordinary.readiness()
 
     def show(self, compose: Callable[[Look, Rows, str], Page | None], thing: str) -> Page:
         """The page about a person or family of that id, as `compose` puts it together.

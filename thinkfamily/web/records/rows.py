@@ -5,10 +5,12 @@ from typing import TypeVar
 
 from thinkfamily.snapshot.reader import Snapshot
 from thinkfamily.snapshot.rows import (
+    EntryRow,
     FamilyRow,
     Hit,
     IdentityRow,
     IndicatorRow,
+    LinkRow,
     MemberRow,
     PersonRow,
     Question,
@@ -72,6 +74,12 @@ class Rows:
 
     def identities(self, ids: Iterable[str]) -> list[IdentityRow]:
         return self._found(lambda snapshot, some: snapshot.identities(some), self._trailed(ids))
+
+    def entries(self, ids: Iterable[str]) -> list[EntryRow]:
+        return self._found(lambda snapshot, some: snapshot.entries(some), self._trailed(ids))
+
+    def links(self, ids: Iterable[str]) -> list[LinkRow]:
+        return self._found(lambda snapshot, some: snapshot.links(some), self._trailed(ids))
 
     def residences(self, ids: Iterable[str]) -> list[ResidenceRow]:
         return self._found(lambda snapshot, some: snapshot.residences(some), self._trailed(ids))

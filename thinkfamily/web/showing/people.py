@@ -5,7 +5,7 @@ from datetime import date
 
 from thinkfamily.datasets.codes import ETHNICITY, SEX
 from thinkfamily.indicators.indicator import Criterion
-from thinkfamily.snapshot.rows import IdentityRow
+from thinkfamily.snapshot.rows import EntryRow, IdentityRow
 from thinkfamily.web.looking.guarded import identity_field
 from thinkfamily.web.looking.look import Look
 from thinkfamily.web.shown.people import Card, Identity
@@ -31,7 +31,7 @@ def proper(name: str) -> str:
     return name.title() if name.isupper() or name.islower() else name
 
 
-def seen_fields(look: Look, row: IdentityRow) -> dict[str, object]:
+def seen_fields(look: Look, row: IdentityRow | EntryRow) -> dict[str, object]:
     """The fields of an identity that the viewer may see; none when its dataset may not be seen."""
     if not look.sees(row.dataset, row.person_id):
         return {}
@@ -39,7 +39,7 @@ def seen_fields(look: Look, row: IdentityRow) -> dict[str, object]:
     return {
         field: value
         for field in _FIELDS
-        if (value := getattr(row, field)) is not None
+        if (value := getattr(row, field, None)) is not None
         and all(look.sieve.lets(part, subject) for part in identity_field(row.dataset, field))
     }
 

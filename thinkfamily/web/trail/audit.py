@@ -48,6 +48,7 @@ class Act(StrEnum):
     READ_TRAIL = "read the trail"
     EXPORTED = "exported"
     REVIEWED = "reviewed"
+    READ_COUNTS = "read counts"
     WATCHED = "looked for unusual use"
 
 
