@@ -9,6 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from tests.support.drawn_snapshot import draw_snapshot
+from tests.web.little_joins import READINESS, entries_of, link
 from thinkfamily.datasets.dataset import Matches, Type
 from thinkfamily.datasets.register import DATASETS
 from thinkfamily.indicators.register import CONCLUSIONS, INDICATORS, STRENGTHS
@@ -152,39 +153,12 @@ RELATIONSHIPS = [
 ]
 
 
-def entry_of(person: str, dataset: str) -> str:
-    return f"E{person}{DATASETS[dataset].system.replace(' ', '')}"
-
-
-ENTRIES = [
-    {**{name: row.get(name) for name in ("person_id", "dataset", "forename", "surname", "known_as", "former_surname",
-        "date_of_birth", "sex", "nhs_number", "upn", "first_on", "last_on", "records")},
-     "entry": entry_of(row["person_id"], row["dataset"]), "system": DATASETS[row["dataset"]].system,
-     "record_key": f"K{place}"}
-    for place, row in enumerate(IDENTITIES)
-]  # fmt: skip
-
-
-def link(person: str, one: str, other: str, compared: str, says: str, **more: object) -> dict:
-    """Two entries of a person, joined by what is said of name, birth and one thing more."""
-    return {
-        "person_id": person, "entry": entry_of(person, one), "other_entry": entry_of(person, other), "dataset": one,
-        "other_dataset": other, "probability": 0.9991, "match_weight": 21.0, "starting_bits": -11.0,
-        "of_one_home": False, "compared": ["surname", "date of birth", compared],
-        "says": ["very alike", "the same", says], "bits": [8.0, 19.0, -6.0], **more,
-    }  # fmt: skip
-
-
+ENTRIES = entries_of(IDENTITIES)
 LINKS = [
     link(TEGAN, "social_care_clients", "gp_registrations", "NHS number", planted("evidence", "nhs")),
     link(TEGAN, "school_census", "police_people", "sex", planted("evidence", "police")),
     {**link(TEGAN, "school_census", "social_care_clients", "sex", ""), "compared": None, "says": None, "bits": None,
      "match_weight": None, "starting_bits": None},
-]  # fmt: skip
-READINESS = [
-    {"identifier": "nhs_number", "people_group": group, "dataset": dataset, "people": 1000, "own": 900, "known": 980,
-     "agreed": 600, "conflicting": 3, "shared": 8, "sound": sound}
-    for group, sound in (("children", 970), ("everybody", 900)) for dataset in ("", "gp_registrations")
 ]  # fmt: skip
 
 INDICATOR_VALUES = [
