@@ -10,6 +10,10 @@ COMMANDS = {
     "links": ("thinkfamily.pipeline.links_command", "read out which record is which person"),
     "serve": ("thinkfamily.web.serving.serve_command", "serve the newest snapshot"),
     "trail": ("thinkfamily.web.trail.command", "verify or seal the audit trail, look for unusual use"),
+    "decisions": (
+        "thinkfamily.web.identity_review.decisions_command",
+        "decisions about identity as a delivery",
+    ),
     "tokens": ("thinkfamily.web.signing_in.tokens_command", "keys with which other systems ask the read API"),
     "risk": ("thinkfamily.pipeline.risk_command", "train, try, gate, score and describe a risk model"),
     "docs": ("thinkfamily.catalogue_command", "write docs/catalogue.md from the declarations, or check it"),

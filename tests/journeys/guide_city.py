@@ -8,6 +8,7 @@ from tests.web.little_city import (
     ADDRESSES,
     CARYS,
     DAY,
+    ENTRIES,
     FAMILIES,
     IDENTITIES,
     MEMBERS,
@@ -17,6 +18,7 @@ from tests.web.little_city import (
     RESIDENCES,
     RHYS,
     TEGAN,
+    UNDECIDED,
 )  # fmt: skip
 from thinkfamily.indicators.register import CONCLUSIONS
 
@@ -71,6 +73,10 @@ def _tables() -> dict[str, list[dict]]:
         "residence": [each for each in RESIDENCES if each["address_id"] in known],
         "family": [{**each, **(led if each.get("lead_dataset") else {})} for each in FAMILIES],
         "member": [each for each in MEMBERS if not each["why"].startswith("Zq")],
+        "entry": [
+            _clean(each) for each in ENTRIES if each["person_id"] != TEGAN or each["dataset"] in _TELLS_OF_TEGAN
+        ],
+        "undecided": UNDECIDED,
         "relationship": [{**each, "says": says[each["kind"]]} for each in RELATIONSHIPS],
         "indicator_value": [
             {"person_id": who, "indicator": name, "on_date": day, "value": value} for who, name, day, value, _ in _FOUND

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from playwright.sync_api import Page
 
 from tests.journeys.people_at_work import LIST, AtWork, ask, ask_in_an_emergency, sign_in
+from tests.journeys.reviewing_identity import a_wrong_join
 from tests.web.little_city import ACROSS, KESTREL, MARLOWE, NERYS, TEGAN
 from thinkfamily.web.explaining.user_guide import PAGES
 
@@ -270,8 +271,25 @@ _GOVERNING = (
     ),
 )  # fmt: skip
 
+_KEEP = press("Keep")
+_IDENTITY = (
+    *_some("joined", "Why these records are one person", full=at(f"{_PERSON}/joined")),
+    *_some("joined", "Why these records are one person", _HOUSING, withheld=at(f"{_PERSON}/joined")),
+    *_some("readiness", "One number for each person", _GOV, counts=at("/readiness")),
+    *_some("identity_queue", "Who is who", "identity_reviewer", to_do=at("/identity")),
+    *_some("identity_queue", "Who is who", "identity_lead", lead=at("/identity")),
+    *_some(
+        "identity_case", "Are these two records one person’s?", "identity_reviewer",
+        first=then("/identity", follow(re.compile("Case"))),
+        not_decided=then("/identity", follow(re.compile("Case")), _KEEP),
+    ),
+    *_some("identity_decisions", "Wrong joins", _GOV, list=at("/identity/decisions")),
+    *_some("identity_seen", "Who saw records of two people as one person’s", _GOV, some=a_wrong_join),
+)  # fmt: skip
+
 SCREENS = {
-    each.key: each for each in (*_GETTING_IN, *_FINDING, *_READING, *_WORKING, *_LEARNING, *_GOVERNING)
+    each.key: each
+    for each in (*_GETTING_IN, *_FINDING, *_READING, *_WORKING, *_LEARNING, *_GOVERNING, *_IDENTITY)
 }
 
 FIRST_OF_ITS_PAGE = {each.page: each.key for each in reversed(SCREENS.values()) if not each.is_error}
@@ -280,6 +298,6 @@ NO_PAGE = {
     "sign_out": "a button", "alive": "for machines", "close_emergency": "a button", "save_search": "a button",
     "saved_search_remove": "a button", "my_list_remove": "a button", "my_list_take_off": "a button",
     "look_for_unusual_use": "a button", "feedback_export": "a file", "trail_export": "a file",
-    "guide_picture": "a picture",
+    "guide_picture": "a picture", "identity_withdraw": "a button",
 }  # fmt: skip
 """Routes that show no page of their own, and why."""

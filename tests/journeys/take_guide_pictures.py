@@ -48,6 +48,11 @@ def _trail(page: Page, site: str) -> None:
     page.get_by_role("button", name="Show these events").click()
 
 
+def _case(page: Page, site: str) -> None:
+    page.goto(f"{site}/identity")
+    page.get_by_role("link", name="Case").first.click()
+
+
 PICTURES = {
     "start": Picture(role="first_response", arrive=_at("/purpose"), height=640),
     "first_response": Picture(role="first_response", arrive=_search, height=680),
@@ -64,6 +69,7 @@ PICTURES = {
         role="police_safeguarding", arrive=_at(f"/person/{TEGAN}/network"), height=700, top="h2"
     ),
     "analyst": Picture(role="performance_analyst", arrive=_at("/"), height=500),
+    "identity": Picture(role="identity_reviewer", arrive=_case, height=820),
     "governance": Picture(role="governance_officer", arrive=_trail, height=700),
     "looked": Picture(role="governance_officer", arrive=_at(f"/person/{TEGAN}/looked"), height=640, top="h1"),
 }

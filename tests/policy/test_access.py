@@ -31,7 +31,9 @@ things = st.builds(Thing, gateways=numbers, sensitivities=kinds)
 subjects = st.one_of(
     st.just(NOBODY),
     st.just(UNSAID),
-    st.builds(Subject, organisations=st.frozensets(st.sampled_from(["100001", "100002"]))),
+    st.builds(
+        Subject, organisations=st.frozensets(st.sampled_from(["100001", "100002"])), compared=st.booleans()
+    ),
 )
 
 
@@ -67,6 +69,8 @@ def slow(viewer: Viewer, thing: Thing, subject: Subject) -> bool:
     if subject.is_person:
         if role.reach is Reach.NO_PERSON:
             return False
+        if role.reach is Reach.COMPARED and not subject.compared:
+            return False
         if role.reach is Reach.OWN_ORGANISATION and viewer.organisation not in subject.organisations:
             return False
     for number in range(1, 100):
@@ -93,7 +97,8 @@ def allowed(draw: st.DrawFn) -> tuple[Viewer, Thing, Subject]:
         draw(st.sampled_from(sorted(personal)))
     }
     shared = draw(st.sampled_from(sorted(viewer.purpose.gateways & role.gateways)))
-    subject = NOBODY if role.reach is Reach.NO_PERSON else Subject(organisations=frozenset({"100001"}))
+    somebody = Subject(organisations=frozenset({"100001"}), compared=role.compares)
+    subject = NOBODY if role.reach is Reach.NO_PERSON else somebody
     return viewer, Thing(gateways=draw(numbers) | {shared}, sensitivities=held), subject
 
 

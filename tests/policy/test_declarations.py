@@ -81,7 +81,8 @@ def test_every_team_of_the_brief_has_its_role() -> None:
     assert set(ROLES) == {
         "family_support_worker", "performance_analyst", "social_worker", "youth_offending", "housing_officer",
         "first_response", "police_safeguarding", "benefits_officer", "employment_adviser", "neet_tracker",
-        "education_safeguarding", "data_manager", "governance_officer", "school_lead", "external_partner",
+        "education_safeguarding", "data_manager", "identity_reviewer", "identity_lead",
+        "governance_officer", "school_lead", "external_partner",
     }  # fmt: skip
     for key, role in ROLES.items():
         assert role.key == key

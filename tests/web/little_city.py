@@ -9,7 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from tests.support.drawn_snapshot import draw_snapshot
-from tests.web.little_joins import READINESS, entries_of, link
+from tests.web.little_joins import READINESS, decided_link, doubts, entries_of, link
 from thinkfamily.datasets.dataset import Matches, Type
 from thinkfamily.datasets.register import DATASETS
 from thinkfamily.indicators.register import CONCLUSIONS, INDICATORS, STRENGTHS
@@ -157,9 +157,9 @@ ENTRIES = entries_of(IDENTITIES)
 LINKS = [
     link(TEGAN, "social_care_clients", "gp_registrations", "NHS number", planted("evidence", "nhs")),
     link(TEGAN, "school_census", "police_people", "sex", planted("evidence", "police")),
-    {**link(TEGAN, "school_census", "social_care_clients", "sex", ""), "compared": None, "says": None, "bits": None,
-     "match_weight": None, "starting_bits": None},
-]  # fmt: skip
+    decided_link(TEGAN, "school_census", "social_care_clients"),
+]
+UNDECIDED = doubts(man=DYLAN, lodger=KESTREL, child=TEGAN, brother=RHYS)
 
 INDICATOR_VALUES = [
     *({"person_id": TEGAN, "indicator": name, "on_date": date(2026, 9, 30), "value": 1.0} for name in INDICATORS
@@ -383,9 +383,7 @@ def draw_little_city(
             "family": FAMILIES,
             "member": MEMBERS,
             "relationship": RELATIONSHIPS,
-            "entry": ENTRIES,
-            "link": LINKS,
-            "readiness": READINESS,
+            **{"entry": ENTRIES, "link": LINKS, "undecided": UNDECIDED, "readiness": READINESS},
             "indicator_value": INDICATOR_VALUES,
             "reason": REASONS,
             "lineage": [row for row in numbers["ordinary"] if "person_id" in row],

@@ -30,6 +30,30 @@ def link(person: str, one: str, other: str, compared: str, says: str, **more: ob
     }  # fmt: skip
 
 
+def in_doubt(person: str, one: str, other_person: str, other: str, **more: object) -> dict:
+    """Two entries of which it cannot be told."""
+    return {
+        **link(person, one, other, "sex", "different"), "other_id": other_person, "why": "", "pairs": 1,
+        "other_entry": entry_of(other_person, other), "probability": 0.6, "records": 9, "sources": 3,
+        "children": False, **more,
+    }  # fmt: skip
+
+
+def decided_link(person: str, one: str, other: str) -> dict:
+    """Two entries of a person that a reviewer decided to be one: nothing was weighed."""
+    nothing = dict.fromkeys(("compared", "says", "bits", "match_weight", "starting_bits"))
+    return {**link(person, one, other, "sex", ""), **nothing}
+
+
+def doubts(*, man: str, lodger: str, child: str, brother: str) -> list[dict]:
+    """Two grown men at one address, and two children of one home."""
+    return [
+        in_doubt(man, "social_care_clients", lodger, "police_people"),
+        in_doubt(child, "social_care_clients", brother, "school_census", children=True, of_one_home=True,
+                 why="like twins: one home, other forenames"),
+    ]  # fmt: skip
+
+
 READINESS = [
     {"identifier": "nhs_number", "people_group": group, "dataset": dataset, "people": 1000, "own": 900, "known": 980,
      "agreed": 600, "conflicting": 3, "shared": 8, "sound": sound}

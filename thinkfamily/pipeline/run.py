@@ -72,7 +72,7 @@ def build_snapshot(
         raise ValueError(f"at least one snapshot is kept, not {keep}")
     with shelf.building() as aside, ExitStack() as opened:
         found, strays = find_deliveries(deliveries, datasets)
-        day = as_of or newest_day(found, deliveries)
+        day = as_of or newest_day(found, deliveries, datasets)
         # Closed whatever happens: a database left open would be met again by the next build of this process.
         warehouse, apart = (
             opened.enter_context(

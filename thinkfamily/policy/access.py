@@ -53,6 +53,8 @@ class Subject:
     organisations: frozenset[str] = field(default_factory=frozenset)
     """Numbers of the schools the person attends now."""
     is_person: bool = True
+    compared: bool = False
+    """Put side by side with somebody for review, in a case that the viewer has open."""
     restricted: bool = False
     """Somebody with access may be a danger to them: open to nobody but in an emergency."""
 
@@ -122,5 +124,7 @@ def _reaches(viewer: Viewer, person: Subject) -> bool:
             return True
         case Reach.OWN_ORGANISATION:
             return viewer.organisation in person.organisations
+        case Reach.COMPARED:
+            return person.compared
         case Reach.NO_PERSON:
             return False

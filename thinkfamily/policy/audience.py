@@ -21,7 +21,8 @@ class Verdict:
 def verdicts(thing: Guarded, roles: Iterable[Role] = ROLES.values()) -> tuple[Verdict, ...]:
     """The rule's answer to each role and purpose, in their order, at the widest reach the role has.
 
-    A school is asked about its own pupil; a role that sees no person's record about counts.
+    A school is asked about its own pupil; a role that sees no person's record about counts; one that compares
+    identities about somebody who is not before it.
     """
     return tuple(
         Verdict(role=role, purpose=purpose, decision=may_see(_viewer(role, purpose), thing, _subject(role)))

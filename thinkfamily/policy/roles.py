@@ -12,6 +12,7 @@ class Reach(StrEnum):
 
     CITY = "anyone in the hub"
     OWN_ORGANISATION = "only people of its own organisation"
+    COMPARED = "only identities put side by side for review"
     NO_PERSON = "no person's record"
 
 
@@ -46,6 +47,8 @@ class Role:
     """Whether the role may open a restricted record in an emergency; every time is reviewed."""
     answers_feedback: bool = False
     """Whether the role settles what is said to be wrong in anybody's data; others only in their own agency's."""
+    leads_review: bool = False
+    """Whether the role settles what two reviewers of identity decided differently, and withdraws decisions."""
     reads_trail: bool = False
     """Whether the role reads who looked at what, and reviews it. Nobody's look is reviewed by whoever may look."""
 
@@ -65,8 +68,20 @@ class Role:
             raise ValueError(f"{self.key}: a school reaches its own pupils only")
         if self.may_break_glass and self.reach is not Reach.CITY:
             raise ValueError(f"{self.key}: whoever may break the glass reaches the whole city")
+        if self.leads_review and not self.compares:
+            raise ValueError(f"{self.key}: whoever leads the review of identity compares identities")
         if self.reads_trail and self.reach is not Reach.NO_PERSON:
             raise ValueError(f"{self.key}: whoever reads the audit trail sees no person's record")
+
+    @property
+    def opens_records(self) -> bool:
+        """Whether the role opens anybody's record at all."""
+        return self.reach in (Reach.CITY, Reach.OWN_ORGANISATION)
+
+    @property
+    def compares(self) -> bool:
+        """Whether the role reviews which records are one person."""
+        return self.reach is Reach.COMPARED
 
     def purpose(self, key: str) -> Purpose:
         """The role's purpose with that key; ValueError if it is not one of the role's."""
@@ -140,6 +155,7 @@ _ANYONES = frozenset({_S.PLACE, _S.IDENTITY})
 _CHILD_AND_FAMILY = _ANYONES | {
     _S.EDUCATION, _S.SOCIAL_CARE, _S.HOUSING, _S.BENEFITS, _S.CRIME, _S.DOMESTIC_ABUSE, _S.HEALTH, _S.SCORE,
 }  # fmt: skip
+_COMPARED = _ANYONES | {_S.EDUCATION, _S.SOCIAL_CARE, _S.HOUSING, _S.BENEFITS, _S.CRIME, _S.HEALTH}
 _COUNCIL = gateways(1, 2, 4, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
 
 ROLES: dict[str, Role] = {
@@ -231,6 +247,18 @@ ROLES: dict[str, Role] = {
             does="Looks after deliveries, quality and matching: identities, not circumstances.",
             purposes=(DATA_QUALITY,), gateways=gateways(1, 2, 5, 8, 9, 10, 11, 12),
             clearance=_ANYONES, reach=Reach.CITY, answers_feedback=True,
+        ),
+        Role(
+            key="identity_reviewer", title="Identity reviewer", agency="BCC",
+            does="Decides which records are one person: sees who each source says they are, and nothing else of them.",
+            purposes=(DATA_QUALITY,), gateways=gateways(1, 2, 5, 8, 9, 10, 11, 12),
+            clearance=_COMPARED, reach=Reach.COMPARED,
+        ),
+        Role(
+            key="identity_lead", title="Identity review lead", agency="BCC",
+            does="Settles what two identity reviewers decided differently, and withdraws decisions.",
+            purposes=(DATA_QUALITY,), gateways=gateways(1, 2, 5, 8, 9, 10, 11, 12),
+            clearance=_COMPARED, reach=Reach.COMPARED, leads_review=True,
         ),
         Role(
             key="governance_officer", title="Information-governance officer", agency="BCC",

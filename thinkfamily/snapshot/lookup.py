@@ -27,7 +27,9 @@ KEYS: dict[str, tuple[str, ...]] = {
     "entry": ("person_id",), "link": ("person_id",), "undecided": ("person_id", "other_id"),
 }  # fmt: skip
 """What each table of the snapshot is asked for by, first the column it is laid by; records are by person_id."""
-NOT_LOOKED_UP = frozenset({"name_token", "dataset_state", "risk_model", "risk_figure", "risk_capacity", "readiness"})
+NOT_LOOKED_UP = frozenset(
+    {"name_token", "dataset_state", "risk_model", "risk_figure", "risk_capacity", "readiness"}
+)
 """Read whole, or searched: that is a column store's work."""
 PLACE_OF_ROW = "#"
 """A column beside each table's own: where the row stands in the table."""

@@ -101,6 +101,13 @@ class Snapshot:
         """Every pair of entries of which it cannot be told."""
         return self._typed(UndecidedRow, "select {} from undecided order by entry, other_entry", [])
 
+    def parted_on(self, person_id: str) -> date | None:
+        """Last day of which a snapshot held all that person's records together, where some have another number now."""
+        rows = self._lookup.all(
+            "select max(until_on) from lineage where earlier_id = ? and how = 'split'", [person_id]
+        )
+        return date.fromisoformat(rows[0][0]) if rows and rows[0][0] else None
+
     def readiness(self) -> list[ReadinessRow]:
         """Read whole: counts of nobody in particular."""
         names = [field.name for field in fields(ReadinessRow)]

@@ -3,6 +3,7 @@
 And for what listens to sign-ins: a process must listen from its start, not from its first page.
 """
 
+from thinkfamily.web.identity_review.cases import Case, DecidedPair, Decision, Opinion
 from thinkfamily.web.my_work.feedback import Feedback
 from thinkfamily.web.my_work.last_seen import LastSeen
 from thinkfamily.web.my_work.my_lists import PersonList, PersonOnList, SavedSearch
@@ -14,6 +15,6 @@ from thinkfamily.web.signing_in.tokens import ApiToken
 from thinkfamily.web.trail.audit import AuditEvent, AuditPerson
 
 __all__ = [
-    "ApiToken", "AuditEvent", "AuditPerson", "BrokenGlass", "Feedback", "LastSeen", "PersonList", "PersonOnList",
-    "ReviewItem", "SavedSearch", "User", "begin",
+    "ApiToken", "AuditEvent", "AuditPerson", "BrokenGlass", "Case", "DecidedPair", "Decision", "Feedback", "LastSeen",
+    "Opinion", "PersonList", "PersonOnList", "ReviewItem", "SavedSearch", "User", "begin",
 ]  # fmt: skip

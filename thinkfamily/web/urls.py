@@ -13,6 +13,9 @@ from thinkfamily.web.pages.feedback_export import feedback_export
 from thinkfamily.web.pages.guide import guide, guide_page, guide_picture
 from thinkfamily.web.pages.help import help_page
 from thinkfamily.web.pages.home import home
+from thinkfamily.web.pages.identity_case import identity_case, identity_withdraw
+from thinkfamily.web.pages.identity_queue import identity_queue
+from thinkfamily.web.pages.identity_seen import identity_decisions, identity_seen
 from thinkfamily.web.pages.joined import joined
 from thinkfamily.web.pages.joining import same_person, two_people
 from thinkfamily.web.pages.list_add import list_add
@@ -91,6 +94,11 @@ urlpatterns = [
     path("review", review, name="review"),
     path("review/unusual-use", look_for_unusual_use, name="look_for_unusual_use"),
     path("review/<key:number>", review_item, name="review_item"),
+    path("identity", identity_queue, name="identity_queue"),
+    path("identity/decisions", identity_decisions, name="identity_decisions"),
+    path("identity/<key:number>", identity_case, name="identity_case"),
+    path("identity/<key:number>/withdraw", identity_withdraw, name="identity_withdraw"),
+    path("identity/decisions/<key:number>/seen", identity_seen, name="identity_seen"),
     path("readiness", readiness, name="readiness"),
     path("alive", alive, name="alive"),
 ]

@@ -1,6 +1,7 @@
-"""Pages of information governance, tested in test_trail.py, test_looked.py, test_review.py: about nobody's record."""
+"""Pages of information governance: tests/web/trail, oversight and identity_review. About nobody's record."""
 
 WITHOUT_PEOPLE = {
     "trail", "trail_found", "trail_export", "looked_for", "looked", "review", "look_for_unusual_use", "review_item",
-    "readiness",
+    "identity_decisions",
+    "identity_seen",
 }  # fmt: skip

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from tests.web.leak.cities import INKPEN
 from tests.web.leak.practice import corrections
-from tests.web.leak.secrets import SUBJECTS, TITLES, of_kinds, words_for
+from tests.web.leak.secrets import SUBJECTS, TITLES, compared_words, of_kinds, words_for
 from tests.web.leak.visits import Answer
 from tests.web.little_city import (
     CARYS,
@@ -29,6 +29,8 @@ from thinkfamily.web.trail.audit import AuditPerson
 
 TELLS_OF_KINDS = {"purpose", "what_i_see", "help", "guide", "guide_page", "api", "api_openapi"}
 """Pages about kinds of thing and nobody: titles may stand there of what the role may see of anybody at all."""
+COMPARES = {"identity_case", "identity_withdraw"}
+"""Pages that put somebody before a reviewer of identity."""
 SAME_TO_ALL = {"help", "guide", "guide_page", "api", "api_openapi"}
 """Of these, what is the same text for everybody, whatever a snapshot holds."""
 NAMES = ("Tegan", "Marlowe", "Rhys", "Carys", "Dylan", "Price", "Kestrel", "Vane", "Quill", "Isolde", "Tarnwick",
@@ -56,6 +58,7 @@ class Checked:
             if not secret.may_be_seen_by(viewer):
                 self.forbidden.add(secret.word)
         self.kinds = of_kinds(viewer)
+        self.compared = compared_words(viewer)
         self.seen: set[str] = set()
         self.must = self.may - OF_THE_RESTRICTED
         self.may_see_somebody = any(
@@ -85,6 +88,8 @@ class Checked:
         allowed = {word for word in self.forbidden if word in answer.typed}
         if self.viewer.role.reads_trail:
             allowed.add(RESTR)
+        if answer.route in COMPARES and self.viewer.role.compares:
+            allowed |= self.compared
         if answer.route in SAME_TO_ALL:
             allowed |= set(TITLES)
         return allowed | (self.kinds if answer.route in TELLS_OF_KINDS else set())

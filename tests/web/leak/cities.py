@@ -116,7 +116,7 @@ def drawn(without: Without = NOTHING) -> Path:
         {
             "person": city.PEOPLE, "identity": city.IDENTITIES, "address": city.ADDRESSES,
             "residence": city.RESIDENCES, "family": city.FAMILIES, "member": city.MEMBERS,
-            "relationship": city.RELATIONSHIPS, "entry": city.ENTRIES, "link": city.LINKS,
+            "relationship": city.RELATIONSHIPS, "entry": city.ENTRIES, "link": city.LINKS, "undecided": city.UNDECIDED,
             "indicator_value": city.INDICATOR_VALUES, "reason": city.REASONS,
         },
         MORE,

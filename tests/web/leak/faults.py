@@ -26,7 +26,9 @@ from thinkfamily.web.showing import (
     family_page,
     feedback_lines,
     findings,
+    identity_case_page,
     involvement,
+    joined_page,
     list_page,
     my_work_page,
     network_page,
@@ -237,6 +239,10 @@ FAULTS: dict[str, Fault] = {
         put_in=_always(Sieve, "keeps_silent", False), look=_HOUSING, by="protected"
     ),
     # --- each page's own sieving ---
+    "records side by side are not sieved": Fault(
+        put_in=_unasked(identity_case_page, "entries"), look=("identity_reviewer", "data_quality")
+    ),
+    "the records of a person are not sieved": Fault(put_in=_unasked(joined_page, "entries"), look=_HOUSING),
     "a person's families are not sieved": Fault(put_in=_unasked(person_page, "seen_members"), look=_HOUSING),
     "a family's members are not sieved": Fault(put_in=_unasked(family_page, "seen_members"), look=_HOUSING),
     "relationships are not sieved": Fault(put_in=_unasked(person_page, "seen_relationships"), look=_HOUSING),

@@ -135,6 +135,19 @@ def words_for(viewer: Viewer) -> tuple[set[str], set[str]]:
     return may, forbidden - may
 
 
+def compared_words(viewer: Viewer) -> set[str]:
+    """What may be said of somebody who is put side by side for review."""
+    before_them = {person: replace(subject, compared=True) for person, subject in SUBJECTS.items()}
+    return {
+        secret.word
+        for secret in secrets()
+        if secret.word not in TITLES and any(
+            all(may_see(viewer, now(thing), before_them[each]).allowed for thing in way for each in secret.about)
+            for way in secret.ways
+        )
+    }  # fmt: skip
+
+
 def of_kinds(viewer: Viewer) -> set[str]:
     """Titles that may be told of as kinds of thing, about nobody: what the role may see for any of its purposes."""
     widest = NOBODY if viewer.role.reach is Reach.NO_PERSON else SUBJECTS[TEGAN]
@@ -166,7 +179,11 @@ def closed_to(viewer: Viewer) -> Without:
     beyond = frozenset(
         person
         for person, subject in SUBJECTS.items()
-        if not any(may_see(viewer, each, subject).allowed for each in DATASETS.values() if each.about_people)
+        if not any(
+            may_see(viewer, each, replace(subject, compared=viewer.role.compares)).allowed
+            for each in DATASETS.values()
+            if each.about_people
+        )
     )
     return _without(viewer, lambda _: True, people=beyond)
 
@@ -197,4 +214,4 @@ def city_columns(dataset: str) -> set[str]:
 
 
 def _reached(viewer: Viewer) -> Subject:
-    return Subject(organisations=frozenset({viewer.organisation} - {""}))
+    return Subject(organisations=frozenset({viewer.organisation} - {""}), compared=viewer.role.compares)

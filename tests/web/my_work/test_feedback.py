@@ -12,7 +12,7 @@ from django.test import Client
 from tests.web.conftest import SignedIn
 from tests.web.little_city import CARYS, DYLAN, MARLOWE, RESTR, TEGAN
 from tests.web.pages.test_pages import look
-from thinkfamily.policy.roles import ROLES, Reach
+from thinkfamily.policy.roles import ROLES
 from thinkfamily.web.my_work.feedback import Feedback, Says, State, send, sent_by, settle, withdraw
 from thinkfamily.web.pages.feedback_export import harmless
 from thinkfamily.web.showing.handles import handle
@@ -166,12 +166,7 @@ def test_nobody_whom_the_sender_may_not_see_is_the_other(signed_in: SignedIn, ty
 
 # --- reading -------------------------------------------------------------------------------------------------------
 
-LOOKS = [
-    (role.key, each.key)
-    for role in ROLES.values()
-    if role.reach is not Reach.NO_PERSON
-    for each in role.purposes
-]
+LOOKS = [(role.key, each.key) for role in ROLES.values() if role.opens_records for each in role.purposes]
 
 
 @pytest.mark.parametrize(("role", "purpose"), LOOKS)

@@ -62,7 +62,7 @@ def test_a_case_is_mine_when_it_names_me_and_my_role_may_see_who_works_it(
     name = planted("worker", service.dataset)
     answers = set()
     for role_key, role in ROLES.items():
-        if role.reach is Reach.NO_PERSON:
+        if not role.opens_records:
             continue
         purpose = role.purposes[0].key
         own = HARBOUR if role.reach is Reach.OWN_ORGANISATION else ""

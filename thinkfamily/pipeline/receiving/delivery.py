@@ -71,9 +71,12 @@ def find_deliveries(folder: Path, datasets: Mapping[str, Dataset]) -> tuple[list
     return sorted(deliveries, key=lambda one: (one.dataset, one.delivered_on, one.file)), problems
 
 
-def newest_day(deliveries: Iterable[Delivery], folder: Path) -> date:
-    """The day of the newest delivery of all: what the snapshot speaks of unless told otherwise. Raises Refused."""
-    days = [one.delivered_on for one in deliveries]
+def newest_day(deliveries: Iterable[Delivery], folder: Path, datasets: Mapping[str, Dataset]) -> date:
+    """The day of the newest delivery of any agency: what the snapshot speaks of unless told otherwise. Raises Refused.
+
+    A decision of the hub's own reviewers tells nothing new of the city, so it does not move the day.
+    """
+    days = [one.delivered_on for one in deliveries if not datasets[one.dataset].decides]
     if not days:
         says = f"holds no delivery: files must lie in {folder}/<dataset>/ and their names end in _YYYY-MM-DD"
         do = "Check that it is the right folder."
@@ -113,7 +116,10 @@ def judge(
     dataset: Dataset, deliveries: Iterable[Delivery], as_of: date
 ) -> tuple[list[Delivery], list[Problem]]:
     """Say of each delivery of one dataset (oldest first) whether it is to be read, and warn of what is odd."""
-    known = [one.now(State.AHEAD if one.delivered_on > as_of else State.READ) for one in deliveries]
+    known = [
+        one.now(State.AHEAD if one.delivered_on > as_of and not dataset.decides else State.READ)
+        for one in deliveries
+    ]
     due = [one for one in known if one.state is State.READ]
     problems: list[Problem] = []
     if not due and dataset.decides:

@@ -6,7 +6,6 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from thinkfamily.policy.access import Viewer
-from thinkfamily.policy.roles import Reach
 from thinkfamily.web.api.given import Datasets, FamilyAt, FoundAt, Me, PersonAt, PurposeSaid
 from thinkfamily.web.api.taken import Find, NotTaken, Search
 from thinkfamily.web.asking.reading import Parts, faults_in, question_of, read_text
@@ -69,7 +68,7 @@ def family(request: HttpRequest, family_id: str) -> FamilyPage:
 def me(request: HttpRequest) -> Me:
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     role = viewer.role
-    sees = () if role.reach is Reach.NO_PERSON else Door(request, "api_me").coverage()
+    sees = () if not role.opens_records else Door(request, "api_me").coverage()
     return Me(
         username=viewer.username,
         role=role.key,
@@ -87,7 +86,7 @@ def datasets(request: HttpRequest) -> Datasets:
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     door = Door(request, "api_datasets")
     return Datasets(
-        datasets=() if viewer.role.reach is Reach.NO_PERSON else door.coverage(),
+        datasets=() if not viewer.role.opens_records else door.coverage(),
         snapshot_date=door.snapshot_date,
     )
 

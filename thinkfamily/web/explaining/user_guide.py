@@ -13,7 +13,7 @@ from markupsafe import Markup
 from thinkfamily.web.explaining.words import MARKDOWN
 
 _FOLDER = Path(__file__).parents[1] / "guide"
-_ORDER = ("start", "first_response", "family_support", "police", "analyst", "governance")
+_ORDER = ("start", "first_response", "family_support", "police", "analyst", "identity", "governance")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,7 +14,6 @@ from django.utils.timezone import localtime, now
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader
 
 from thinkfamily.datasets.evidence import Evidence
-from thinkfamily.policy.roles import Reach
 from thinkfamily.policy.single_identifier import may_read_readiness
 from thinkfamily.web.explaining.chips import CHIP_COLOURS, CHIP_MEANINGS
 from thinkfamily.web.explaining.words import explained, term
@@ -102,7 +101,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "account": request.user if signed_in else None,
         "viewer": viewer,
-        "sees_people": viewer is not None and viewer.role.reach is not Reach.NO_PERSON,
+        "sees_people": viewer is not None and viewer.role.opens_records,
         "reads_trail": viewer is not None and viewer.role.reads_trail,
         "reads_readiness": viewer is not None and may_read_readiness(viewer).allowed,
         "open_reviews": open_items() if viewer is not None and viewer.role.reads_trail else 0,

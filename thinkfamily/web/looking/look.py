@@ -41,11 +41,12 @@ class Look:
         """What all of this look's sieves held back, each sentence once."""
         return tuple(dict.fromkeys(said for sieve in self._sieves for said in sieve.withheld()))
 
-    def is_about(self, people: Iterable[PersonRow]) -> None:
+    def is_about(self, people: Iterable[PersonRow], *, compared: bool = False) -> None:
         for person in people:
             self.subjects[person.person_id] = Subject(
-                organisations=frozenset(person.schools), restricted=person.person_id in self.restricted
-            )
+                organisations=frozenset(person.schools), compared=compared,
+                restricted=person.person_id in self.restricted,
+            )  # fmt: skip
 
     def subject(self, person_id: str) -> Subject:
         return self.subjects.get(person_id, UNSAID)

@@ -4,7 +4,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from thinkfamily.policy.roles import Reach
 from thinkfamily.web.pages.my_work import own_work
 from thinkfamily.web.records.door import Door
 
@@ -15,7 +14,7 @@ CASES, RECENT = 6, 6
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     viewer = request.viewer  # type: ignore[attr-defined]
-    if viewer.role.reach is Reach.NO_PERSON:
+    if not viewer.role.opens_records:
         return render(request, "home_without_people.html")
     door = Door(request, "home")
     work = own_work(request, door, RECENT)

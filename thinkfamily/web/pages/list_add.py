@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from thinkfamily.policy.roles import Reach
 from thinkfamily.web.my_work import my_lists
 from thinkfamily.web.my_work.my_lists import MOST_PEOPLE, CannotKeep, PersonList
 from thinkfamily.web.pages.sign_in import safe_onward
@@ -20,7 +19,7 @@ NEW = "new"
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def list_add(request: HttpRequest) -> HttpResponse:
-    if request.viewer.role.reach is Reach.NO_PERSON:  # type: ignore[attr-defined]
+    if not request.viewer.role.opens_records:  # type: ignore[attr-defined]
         raise SeesNobody("Your role sees no person's record")
     asked = request.POST if request.method == "POST" else request.GET
     people = list(dict.fromkeys(asked.getlist("person")))

@@ -14,7 +14,6 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods
 
-from thinkfamily.policy.roles import Reach
 from thinkfamily.web.asking.asked import Asked, asked_under, keep, recent
 from thinkfamily.web.asking.reading import LONGEST, Parts, faults_in, reading_of
 from thinkfamily.web.my_work.saved import saved_by
@@ -27,7 +26,7 @@ from thinkfamily.web.showing.search_page import MOST_PAGES, search_page
 def search(request: HttpRequest) -> HttpResponse:
     """Takes a line (`name`), the parts of a reading (`corrected` and each part), or the number of a `saved` search."""
     if request.method != "POST":
-        if request.viewer.role.reach is Reach.NO_PERSON:  # type: ignore[attr-defined]
+        if not request.viewer.role.opens_records:  # type: ignore[attr-defined]
             raise SeesNobody("Your role sees no person's record")
         return _form(request, Asked())
     today = localdate()

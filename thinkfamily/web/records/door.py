@@ -1,6 +1,6 @@
 """The door itself: opened for one request, by one viewer, on one snapshot, for one page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
 from typing import TypeVar
@@ -9,9 +9,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 
 from thinkfamily.policy.access import Viewer
-from thinkfamily.policy.roles import Reach
 from thinkfamily.policy.single_identifier import may_read_readiness
-from thinkfamily.snapshot.rows import ReadinessRow
+from thinkfamily.snapshot.rows import ReadinessRow, UndecidedRow
 from thinkfamily.web.looking.look import Look
 from thinkfamily.web.oversight.emergency import opened_in_emergency
 from thinkfamily.web.records.rows import Rows
@@ -91,6 +90,43 @@ class Door:
         self._write(Act.READ_COUNTS, thing="readiness")
         return self._served.ordinary.readiness()
 
+    def compare(
+        self, compose: Callable[[Look, Rows], Page | None], people: Iterable[str], *, case: str
+    ) -> Page:
+        """A case of identity review, about just those people. Raises SeesNobody for a role that does not compare,
+        NotShown when `compose` gives nothing."""
+        self.must_compare(case)
+        rows = self._rows()
+        rows.note(Act.COMPARED, people=people, thing=case)
+        # The restricted part is not asked: who is restricted is in no case.
+        self._look.is_about(self._served.ordinary.people(sorted(set(people))), compared=True)
+        page = compose(self._look, rows)
+        if page is None:
+            raise NotShown("no such case")
+        self._say_withheld(case)
+        return page
+
+    def must_compare(self, case: str, **said: str) -> None:
+        """Raises SeesNobody, itself on the trail, for a role that does not review identity."""
+        if not self._look.viewer.role.compares:
+            self._write(Act.REFUSED, thing=case, outcome="the role does not review identity")
+            raise SeesNobody("Your role does not review identity")
+        if said:
+            self._write(Act.DECIDED, thing=case, **said)
+
+    def undecided(self) -> list[UndecidedRow]:
+        """Which entries are in doubt, for the queue to take in: ids and weights, shown to nobody."""
+        self.must_compare("queue")
+        self._write(Act.TOOK_IN, thing="queue")
+        return self._served.ordinary.undecided()
+
+    def entries_to_ask_about(self, people: Iterable[str]) -> Rows:
+        """Rows of people of whom somebody said that they are two, or one: for the queue to take in."""
+        self.must_compare("queue")
+        rows = self._rows()
+        rows.note(Act.TOOK_IN, people=people, thing="queue")
+        return rows
+
     def show(self, compose: Callable[[Look, Rows, str], Page | None], thing: str) -> Page:
         """The page about a person or family of that id, as `compose` puts it together.
 
@@ -136,6 +172,6 @@ class Door:
             self._write(Act.WITHHELD, thing=thing, outcome="; ".join(withheld))
 
     def _must_see_people(self, asked: str) -> None:
-        if self._look.viewer.role.reach is Reach.NO_PERSON:
+        if not self._look.viewer.role.opens_records:
             self._write(Act.REFUSED, asked=asked, outcome="the role sees no person's record")
             raise SeesNobody("Your role sees no person's record")

@@ -18,6 +18,7 @@ from thinkfamily.snapshot.rows import (
     RecordRow,
     RelationshipRow,
     ResidenceRow,
+    UndecidedRow,
 )
 from thinkfamily.web.records.lineage import ids_now
 from thinkfamily.web.records.shelf import Served
@@ -80,6 +81,11 @@ class Rows:
 
     def links(self, ids: Iterable[str]) -> list[LinkRow]:
         return self._found(lambda snapshot, some: snapshot.links(some), self._trailed(ids))
+
+    def undecided(self, ids: Iterable[str]) -> list[UndecidedRow]:
+        """Pairs in doubt that are about those people and nobody else."""
+        people = self._trailed(ids)
+        return [row for row in self._served.ordinary.undecided() if {row.person_id, row.other_id} <= people]
 
     def residences(self, ids: Iterable[str]) -> list[ResidenceRow]:
         return self._found(lambda snapshot, some: snapshot.residences(some), self._trailed(ids))

@@ -24,7 +24,7 @@ class Opens:
 
 def what_each_opens(role: Role, organisation: str) -> tuple[Opens, ...]:
     """The role's purposes in the order it declares them; nothing is opened to a role that sees no person's record."""
-    if role.reach is Reach.NO_PERSON:
+    if not role.opens_records:
         return tuple(
             Opens(purpose=each, datasets=(), indicators=(), elsewhere=(), law="") for each in role.purposes
         )

@@ -42,7 +42,7 @@ def _somebody(viewer: Viewer) -> Subject:
             return NOBODY
         case Reach.OWN_ORGANISATION:
             return Subject(organisations=frozenset({viewer.organisation}))
-        case Reach.CITY:
+        case Reach.CITY | Reach.COMPARED:
             return Subject()
 
 

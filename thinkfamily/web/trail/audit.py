@@ -48,6 +48,9 @@ class Act(StrEnum):
     READ_TRAIL = "read the trail"
     EXPORTED = "exported"
     REVIEWED = "reviewed"
+    TOOK_IN = "took cases into the queue"
+    COMPARED = "compared"
+    DECIDED = "decided who is who"
     READ_COUNTS = "read counts"
     WATCHED = "looked for unusual use"
 
