@@ -86,7 +86,7 @@ def test_the_area_is_that_of_a_plain_regression_run_apart(leavers: tuple[Path, l
             LogisticRegression(max_iter=2000), x, had, cv=parts, method="predict_proba"
         )[:, 1]
         areas.append(roc_auc_score(had, chance))
-    tried = pl.read_parquet(folder / "shelf" / "models" / "lasting_joblessness" / "tried.parquet")
+    tried = pl.read_csv(folder / "shelf" / "models" / "lasting_joblessness" / "tried.csv")
     ours = [
         roc_auc_score(part["had"], part["given"])
         for part in tried.filter(pl.col("method") == "logistic regression").partition_by("round")

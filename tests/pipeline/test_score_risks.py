@@ -17,6 +17,7 @@ from thinkfamily.pipeline.scoring.history import History
 from thinkfamily.pipeline.scoring.keep import ModelFolder
 from thinkfamily.policy.access import Subject, Viewer, may_see
 from thinkfamily.policy.roles import ROLES
+from thinkfamily.risks.points import Band, Points, Step
 from thinkfamily.risks.risk import Method, RiskModel
 
 # A rule that says nothing is easily beaten; limits wide enough for a town of a few hundred.
@@ -172,6 +173,23 @@ def test_the_card_and_the_csv_tell_the_same(trained: Path, tmp_path: Path) -> No
     assert f"| selected | {counts.true_positives:,} | {counts.false_positives:,} |" in card
     assert "**Released**: every check of the gate is met." in card
     assert "Ethnic background, religion" in (tmp_path / "page.md").read_text()
+
+
+POINTS = Points(title="Points", source="Tests.", bands=(Band(name="low", least=0), Band(name="much", least=3)),
+                steps=(Step(feature="absences", at_least=((1, 1), (2, 2), (4, 4))),))  # fmt: skip
+
+
+def test_a_model_of_points_is_tried_and_scored_like_any_other(trained: Path, tmp_path: Path) -> None:
+    shelf = _copy(trained, tmp_path)
+    points = replace(EASY, name="points_model", methods=(), points=POINTS)
+    folder = ModelFolder(shelf, points.name)
+    with History(shelf / "history", points, newest=TODAY) as past:
+        actions.train_model(past, folder, progress=say_nothing)
+    actions.sign(points, folder, by="Head of Tests", says="measured", today=TODAY)
+    warehouse, _ = _scored(shelf, declared=points)
+    assert _all(warehouse, "select state, method from found.risk_model") == [("released", "points")]
+    rows = _all(warehouse, "select distinct start, total, score, band from found.score order by total")
+    assert rows == [(0, 0, 0.0, "low"), (0, 1, 25.0, "low"), (0, 2, 50.0, "low"), (0, 4, 100.0, "much")]
 
 
 def _copy(trained: Path, folder: Path) -> Path:

@@ -16,7 +16,14 @@ from thinkfamily.pipeline.scoring.measure import Figure
 TODAY = date(2026, 9, 1)
 COUNTS = Confusion(true_positives=30, false_positives=70, false_negatives=40, true_negatives=860)
 META = Meta(
-    version="v1", as_of="2026-09-01", expires_on="2027-09-01", high=0, raised=0, deciles=(0,) * 9, known={}
+    version="v1",
+    as_of="2026-09-01",
+    expires_on="2027-09-01",
+    high=0,
+    raised=0,
+    cuts=(0,),
+    shares=(1.0, 0.0),
+    known={},
 )
 SIGNED = {"version": "v1", "by": "Head of Tests", "on": "2026-09-01"}
 

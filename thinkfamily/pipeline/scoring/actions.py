@@ -3,6 +3,7 @@
 import csv
 import hashlib
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import numpy as np
 import polars as pl
 
 from thinkfamily.pipeline.scoring.card import card_text, page_text
+from thinkfamily.pipeline.scoring.drift import shares
 from thinkfamily.pipeline.scoring.evidence import Evidence
 from thinkfamily.pipeline.scoring.explain import reasons, score
 from thinkfamily.pipeline.scoring.fitted import UNITS, Fitted, columns_of
@@ -29,7 +31,7 @@ def train_model(past: History, folder: ModelFolder, *, progress: Callable[[str],
     meta = describe(past.model, trained.fitted, table, past.newest)
     folder.write("fitted.json", trained.fitted.as_json())
     folder.write("evidence.json", trained.evidence.as_json())
-    folder.hold("meta", {**meta.__dict__, "deciles": list(meta.deciles)})
+    folder.hold("meta", asdict(meta))
     trained_again(folder, version=meta.version, today=past.newest)
     _keep_tried(folder, trained)
     return "\n".join(
@@ -42,6 +44,7 @@ def describe(model: RiskModel, fitted: Fitted, table: Table, today: date) -> Met
     totals = fitted.totals(table.values[:, columns_of(model, fitted.features)])
     if not len(totals):
         totals = np.zeros(1, dtype=np.int64)
+    cuts = np.unique(np.quantile(totals, np.arange(1, 10) / 10, method="lower")).astype(np.int64)
     mean = float(np.mean(1 / (1 + np.exp(-totals / UNITS)))) if fitted.method is not Method.POINTS else 0.0
     twice = min(2 * mean, 0.99)
     return Meta(
@@ -49,7 +52,7 @@ def describe(model: RiskModel, fitted: Fitted, table: Table, today: date) -> Met
         as_of=today.isoformat(), expires_on=months_after(today, model.expires_months).isoformat(),
         high=int(np.quantile(totals, 1 - model.capacity, method="higher")),
         raised=round(UNITS * float(np.log(twice / (1 - twice)))) if twice else 0,
-        deciles=tuple(int(each) for each in np.quantile(totals, np.arange(1, 10) / 10, method="lower")),
+        cuts=tuple(cuts.tolist()), shares=tuple(round(float(each), 6) for each in shares(cuts, totals)),
         known={
             feature.name: round(float((~np.isnan(table.values[:, place])).mean()), 4) if len(table) else 0.0
             for place, feature in enumerate(model.features)
@@ -83,8 +86,8 @@ def _keep_tried(folder: ModelFolder, trained: Trained) -> None:
         for number, one in enumerate(rounds, start=1):
             rows.append(pl.DataFrame({"method": method, "round": number, "person_id": one.people.tolist(),
                                       "had": one.labels, "given": one.scores}))  # fmt: skip
-    path = folder.path / "tried.parquet"
-    pl.concat(rows).write_parquet(path)
+    path = folder.path / "tried.csv"
+    pl.concat(rows).write_csv(path)
     path.chmod(0o600)
 
 
@@ -144,7 +147,11 @@ def write_scores(past: History, folder: ModelFolder, *, keys: Path, out: Path) -
                 each.total, "; ".join(told.get(each.person_id, [])), model.name, meta.version, table.day,
                 meta.expires_on, verdict.state,
             ])  # fmt: skip
-    return f"{len(table):,} scores written to {out}\n{_status(verdict)}"
+    said = f"{len(table):,} scores written to {out}\n{_status(verdict)}"
+    if model.as_of is None:
+        return said
+    tried = folder.path / "tried.csv"
+    return f"{said}\nIt was fitted to these people: how it ranks those it has not seen is in {tried}"
 
 
 def _status(verdict: Verdict) -> str:

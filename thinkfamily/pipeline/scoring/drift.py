@@ -33,7 +33,7 @@ def recheck(past: History, fitted: Fitted, meta: Meta) -> tuple[Check, ...]:
                   because=f"only {len(table)} people in the cohort" + (": none is scored" if few else "")),
         )  # fmt: skip
     totals = fitted.totals(table.values[:, columns_of(model, fitted.features)])
-    shift = stability(np.array(meta.deciles), totals)
+    shift = stability(np.array(meta.cuts), np.array(meta.shares), totals)
     lost = [
         feature.title
         for place, feature in enumerate(model.features)
@@ -50,20 +50,17 @@ def recheck(past: History, fitted: Fitted, meta: Meta) -> tuple[Check, ...]:
     )  # fmt: skip
 
 
-def stability(deciles: Ints, totals: Ints) -> float:
-    """Population stability index of `totals` against a population of which `deciles` are the nine inner ones.
+def shares(cuts: Ints, totals: Ints) -> Floats:
+    """The share of totals up to each cut, between it and the one before; the last is of those beyond all."""
+    counts = np.bincount(np.searchsorted(cuts, totals, side="left"), minlength=len(cuts) + 1)
+    return np.asarray(counts / max(len(totals), 1), dtype=np.float64)
 
-    Where totals are few and coarse, deciles coincide; people then fall where they fell then, because both are cut at
-    the same places and a place of its own is given the share it had.
-    """
-    cuts, places = np.unique(deciles, return_counts=True)
-    expected = np.concatenate([places, [10 - places.sum()]]) / 10
-    found = np.bincount(np.searchsorted(cuts, totals, side="left"), minlength=len(cuts) + 1) / max(
-        len(totals), 1
-    )
-    small = 1e-3
-    expected, found = np.maximum(expected, small), np.maximum(found, small)
-    return float(((found - expected) * np.log(found / expected)).sum())
+
+def stability(cuts: Ints, expected: Floats, totals: Ints) -> float:
+    """Population stability index of `totals` against a population that had the shares `expected` between `cuts`."""
+    small = 1e-3  # a place where nobody was, or is, has no logarithm
+    then, now = np.maximum(expected, small), np.maximum(shares(cuts, totals), small)
+    return float(((now - then) * np.log(now / then)).sum())
 
 
 def _fresh(past: History, fitted: Fitted, meta: Meta) -> tuple[Check, ...]:

@@ -5,7 +5,7 @@ SHELF/models/<model>/evidence.json    what trying it out has shown, see evidence
 SHELF/models/<model>/meta.json        version, day, bands, what the cohort looked like (for drift)
 SHELF/models/<model>/sign_off.json    who answers for this version
 SHELF/models/<model>/gate.json        the last verdict, every check with its answer
-SHELF/models/<model>/tried.parquet    every ranking tried: who was given what, and what came of them
+SHELF/models/<model>/tried.csv        every ranking tried: who was given what, and what came of them
 SHELF/models/<model>/register.json    every state it was ever in
 SHELF/models/<model>/affected.parquet who was ever shown with a score, from when to when: for looking back
 SHELF/models/<model>/card.md, page.md the model card; the page for residents
@@ -51,15 +51,16 @@ def _said(points: Points) -> list[Any]:
 @dataclass(frozen=True, kw_only=True)
 class Meta:
     """`version` digests declaration and numbers. `high` is the total from which a score is within capacity, `raised`
-    that of twice the cohort's mean chance. `deciles` are totals of the cohort fitted to and `known` the share of it
-    whose value of each feature was known: a cohort far from these is another."""
+    that of twice the cohort's mean chance. `shares` of the cohort fitted to had totals between `cuts`, and `known` is
+    the share of it whose value of each feature was known: a cohort far from these is another."""
 
     version: str
     as_of: str
     expires_on: str
     high: int
     raised: int
-    deciles: tuple[int, ...]
+    cuts: tuple[int, ...]
+    shares: tuple[float, ...]
     known: dict[str, float]
 
 
@@ -103,4 +104,8 @@ class ModelFolder:
     @property
     def meta(self) -> Meta | None:
         held = self.held("meta")
-        return None if held is None else Meta(**{**held, "deciles": tuple(held["deciles"])})
+        return (
+            None
+            if held is None
+            else Meta(**{**held, "cuts": tuple(held["cuts"]), "shares": tuple(held["shares"])})
+        )
