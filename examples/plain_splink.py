@@ -21,7 +21,8 @@ CUTS = (0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999, 0.9999, 0.99999)
 FIELDS = {
     "forename": Matches.FORENAME, "surname": Matches.SURNAME, "date_of_birth": Matches.DATE_OF_BIRTH,
     "sex": Matches.SEX, "postcode": Matches.POSTCODE, "address": Matches.ADDRESS,
-        "identifier": Matches.OTHER_IDENTIFIER,
+        "identifier": Matches.OTHER_IDENTIFIER, "birth_place": Matches.PLACE_OF_BIRTH,
+    "occupation": Matches.OCCUPATION,
 }  # fmt: skip
 
 
@@ -60,6 +61,8 @@ def plain_groups(
         "sex": compare.ExactMatch("sex"),
         "postcode": compare.ExactMatch("postcode").configure(term_frequency_adjustments=True),
         "address": compare.JaroWinklerAtThresholds("address", [0.95, 0.88]),
+        "birth_place": compare.ExactMatch("birth_place").configure(term_frequency_adjustments=True),
+        "occupation": compare.ExactMatch("occupation").configure(term_frequency_adjustments=True),
         "identifier": compare.DamerauLevenshteinAtThresholds("identifier", 1),
     }
     rules = [
@@ -69,6 +72,9 @@ def plain_groups(
     ]
     if "identifier" in filled:
         rules.append(block_on("identifier"))
+    if "birth_place" in filled:  # the tutorial about historical people looks for pairs in these ways too
+        rules += [block_on("postcode", "forename"), block_on("postcode", "surname"),
+                  block_on("substr(forename, 1, 3)", "substr(surname, 1, 4)")]  # fmt: skip
     settings = SettingsCreator(
         link_type="dedupe_only",
         comparisons=[comparisons[name] for name in filled],
@@ -78,7 +84,8 @@ def plain_groups(
     con.register("plain", records.to_arrow())
     api = DuckDBAPI(con)
     linker = Linker(api.register(con.sql("select * from plain")), settings, log_level=logging.ERROR)
-    sure = [block_on("forename", "surname", "date_of_birth"), *rules[3:]]
+    sure = [block_on("forename", "surname", "date_of_birth")]
+    sure += [block_on("identifier")] if "identifier" in filled else []
     linker.training.estimate_probability_two_random_records_match(sure, recall=0.7)
     linker.training.estimate_u_using_random_sampling(max_pairs=2e6, seed=seed)
     linker.training.estimate_parameters_using_expectation_maximisation(

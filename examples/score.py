@@ -11,12 +11,13 @@ import os
 import platform
 from collections import Counter
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from importlib.metadata import version
 from pathlib import Path
 
 import polars as pl
 
+from examples.families import score_families
 from examples.metrics import b_cubed, false_links_at_home, pairs, pairwise
 from examples.plain_splink import USUAL_CUT, plain_groups, read_records
 from thinkfamily.datasets.register import load_declarations
@@ -169,6 +170,9 @@ def main() -> None:
     print(table(lines))
     if options.city:
         print("\n".join(score_city(joined, options.city, options.snapshot)))
+        if options.snapshot:
+            day = date.fromisoformat(options.snapshot.resolve().name[:10])
+            print("\n".join(score_families(joined, options.city, options.snapshot, day)))
     else:
         print(household_agreement(joined))
 

@@ -66,6 +66,9 @@ class Matches(StrEnum):
     UPN = "upn"
     NINO = "nino"
     OTHER_IDENTIFIER = "other identifier"  # of national reach: unequal values speak against one person
+    PLACE_OF_BIRTH = "place of birth"
+    OCCUPATION = "occupation"
+    OTHER_FACT = "other fact"  # anything else that seldom changes: weak evidence, weighed as the rows teach
     PHONE = "phone"
     EMAIL = "email"
     HOUSEHOLD = "household"  # rows that share it were recorded as one household or case
@@ -126,6 +129,7 @@ class Column:
     unit: str = ""
     codes: CodeList | None = None
     between: tuple[float, float] | None = None
+    earliest: date | None = None  # a date before it stands for 'not known'; 2 January 1900 where not given
     pattern: str = ""  # RE2, whole value
     identifier: str = ""  # a key of datasets.identifiers.CHECKS: the value must pass its check digits
     header: str = ""
@@ -144,6 +148,8 @@ class Column:
             raise ValueError(f"{self.name}: a number needs its unit")
         if self.between and not number:
             raise ValueError(f"{self.name}: only a number can be between two values")
+        if self.earliest and self.type not in (Type.DATE, Type.MONTH, Type.TIME):
+            raise ValueError(f"{self.name}: only a date has an earliest day")
         if self.between and self.between[0] > self.between[1]:
             raise ValueError(f"{self.name}: nothing is between {self.between[0]} and {self.between[1]}")
         for said, what in (

@@ -1,9 +1,11 @@
 """Joining links: against networkx where nothing forbids, and never a group that contradicts itself."""
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 
 import networkx
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -82,3 +84,33 @@ def test_near_takes_a_slip_and_a_swap_and_no_generation() -> None:
     assert near(date(2012, 3, 4), date(2012, 4, 3))
     assert near(date(2012, 3, 4), date(2012, 3, 5))
     assert not near(date(2012, 3, 4), date(1980, 7, 21))
+
+
+def test_a_number_shared_by_two_of_a_family_joins_nobody_once_both_names_are_sure() -> None:
+    """Two records each of Thomas and Stephanie; one link by a number alone, given last."""
+    sure = [Link(left=0, right=1, probability=0.95), Link(left=2, right=3, probability=0.95)]
+    number = Link(left=1, right=2, probability=1.0, named=False)
+    told = replace(known(), forenames={0: "THOMAS", 1: "THOMAS", 2: "STEPHANIE", 3: "STEPHANIE"})
+    joined, _, refused = join_links([*sure, number], told)
+    assert refused == {(1, 2): "forenames differ"}
+    assert groups(joined) >= {frozenset({0, 1}), frozenset({2, 3})}
+    one_slip = replace(told, forenames={**told.forenames, 2: "TOMAS", 3: "THOMSA"})
+    assert not join_links([*sure, number], one_slip)[2], "nobody is sure of a name said once"
+
+
+@pytest.mark.parametrize(
+    ("link", "joins"),
+    [
+        (Link(left=1, right=2, probability=0.99, spare=9.0), True),
+        (Link(left=1, right=2, probability=0.99, spare=7.0), False),  # not enough to spare
+        (Link(left=1, right=2, probability=0.99, spare=9.0, housemates=True), False),  # father and son
+    ],
+)
+def test_another_birthday_takes_its_bits_from_a_link_that_does_not_show_it(link: Link, joins: bool) -> None:
+    first, other = date(1980, 7, 21), date(1961, 2, 3)
+    told = replace(known(), birthdays={0: {first}, 2: {other}}, other_birthday=8.0)
+    before = Link(left=0, right=1, probability=0.999)
+    assert bool(join_links([before, link], told)[2]) is not joins
+    sure = replace(told, birthdays={0: {first}, 3: {first}, 2: {other}, 4: {other}})
+    both = [before, Link(left=0, right=3, probability=1.0), Link(left=2, right=4, probability=1.0), link]
+    assert join_links(both, sure)[2], "each group is sure of its own day"

@@ -5,14 +5,15 @@ from datetime import date
 import pytest
 
 from tests.pipeline.link_people.drawn import DATASETS, patients, warehouse_of
+from thinkfamily.datasets.identifiers import is_stand_in_postcode, is_temporary_upn
 from thinkfamily.pipeline.link_people.gather import gather_identities
 from thinkfamily.pipeline.link_people.gazetteer import gather_gazetteer
 from thinkfamily.pipeline.link_people.standardise import parse_address, sound, standardise
 
 
-def written(**said: object) -> dict[str, object]:
-    """The standardised identity of one patient."""
-    warehouse = warehouse_of({"patients": [{"patient": "1", **said}]})
+def written(system: str = "patients", **said: object) -> dict[str, object]:
+    """The standardised identity of one patient, or of one pupil."""
+    warehouse = warehouse_of({system: [{system.removesuffix("s"): "1", **said}]})
     gather_identities(warehouse, DATASETS)
     gather_gazetteer(warehouse, DATASETS)
     standardise(warehouse)
@@ -113,3 +114,14 @@ def test_two_ways_of_writing_one_home_are_one() -> None:
 def test_spellings_that_sound_alike_have_one_sound() -> None:
     assert sound("MUHAMMAD") == sound("MOHAMMED")
     assert sound("CATHERINE") != sound("MARGARET")
+
+
+@pytest.mark.parametrize("number", ["H801200001001", "G801200001002", "W80190021702A", "D80190040702B"])
+def test_a_temporary_upn_is_nobodys(number: str) -> None:
+    assert (written("pupils", upn=number)["upn"] is None) is is_temporary_upn(number)
+
+
+@pytest.mark.parametrize("postcode", ["ZZ99 3VZ", "BS1 1AA", "ZE1 0AA"])
+def test_a_stand_in_postcode_is_no_place(postcode: str) -> None:
+    found = written(surname="Drawn", postcode=postcode)["postcode"]
+    assert (found is None) is is_stand_in_postcode(postcode)

@@ -141,9 +141,8 @@ class Given:
             low, high = column.between
             cases.append((f"not {value} between {low!r} and {high!r}", Fault.RANGE))
         if column.type in (Type.DATE, Type.MONTH, Type.TIME):
-            cases.append(
-                (f"not {value}::date between date '{FIRST_DAY}' and date '{LAST_DAY}'", Fault.STAND_IN)
-            )
+            first = column.earliest or FIRST_DAY
+            cases.append((f"not {value}::date between date '{first}' and date '{LAST_DAY}'", Fault.STAND_IN))
             if column.matches in (Matches.DATE_OF_BIRTH, Matches.DATE_OF_DEATH):
                 last = delivery.delivered_on + (
                     _UNBORN if column.matches is Matches.DATE_OF_BIRTH else timedelta()

@@ -60,7 +60,10 @@ def sentence(dataset: Dataset, column: Column, fault: Fault) -> str:
             low, high = column.between or (0, 0)
             return f"does not lie between {low:g} and {high:g} ({column.unit})"
         case Fault.STAND_IN:
-            return "is a date that stands for 'not known', such as 1900 or 2099: leave it empty"
+            return (
+                "is a date that stands for 'not known', such as 1900 or 2099: leave it empty "
+                "(or, where people were born so long ago, declare the column's earliest day)"
+            )
         case Fault.FUTURE:
             return "lies after the day of the delivery, which it cannot"
         case Fault.TYPE:

@@ -1,7 +1,7 @@
 """Find which records are about one person, and say why.
 
-In running order: gather · standardise · block · score (model, agree, kept_model) · judge · decided, decide · number,
-explain, house.
+In running order: gather · standardise · context, block · score (model, agree, kept_model) · judge · decided, decide ·
+number, explain, house.
 """
 
 from collections import Counter
@@ -12,6 +12,7 @@ from duckdb import DuckDBPyConnection
 
 from thinkfamily.datasets.dataset import Dataset
 from thinkfamily.pipeline.link_people.block import make_keys
+from thinkfamily.pipeline.link_people.context import live_together
 from thinkfamily.pipeline.link_people.decide import join_links, read_known, read_links
 from thinkfamily.pipeline.link_people.decided import add_decided, read_decisions
 from thinkfamily.pipeline.link_people.explain import write_cannot_tell, write_evidence
@@ -43,6 +44,7 @@ class Linked:
     people: int
     refused_links: Mapping[str, int]
     crowded_keys: Mapping[str, int]
+    live_together: bool
     fields: tuple[str, ...]
     learnt_on: tuple[str, ...]
     learnt_for: str
@@ -70,17 +72,18 @@ def link_people(
     gather_gazetteer(warehouse, declared)
     progress("writing them one way")
     looks = standardise(warehouse)
-    crowded = make_keys(warehouse)
+    together = live_together(warehouse)
+    crowded = make_keys(warehouse, together=together)
     progress("learning how records of one person agree")
     learnt = model_for(warehouse, declared, seed=seed, relearn=relearn)
     model, housemate_u = learnt.model, learnt.housemate_u
     progress("weighing pairs")
     pairs = weigh_pairs(warehouse, model)
     progress("judging pairs")
-    settings = judge_pairs(warehouse, model, housemate_u)
+    settings = judge_pairs(warehouse, model, housemate_u, together=together)
     progress("drawing links")
     decided = read_decisions(warehouse, declared)
-    known = read_known(warehouse, settings, cut=CUT, apart=decided.apart)
+    known = read_known(warehouse, settings, model, cut=CUT, apart=decided.apart, together=together)
     groups, used, refused = join_links(read_links(warehouse, cut=CUT), known, decided=decided.same)
     progress("numbering people")
     people = number_people(warehouse, groups, declared)
@@ -95,6 +98,6 @@ def link_people(
     return Linked(
         identities=identities, compared_records=looks, pairs=pairs, links=len(used), people=people,
         refused_links=dict(sorted(Counter(refused.values()).items())), crowded_keys=dict(sorted(crowded.items())),
-        fields=model.present, learnt_on=model.learnt_on, learnt_for=learnt.learnt_for.isoformat(),
-        decisions=decided.counts, decisions_waiting=decided.waiting,
+        live_together=together, fields=model.present, learnt_on=model.learnt_on,
+        learnt_for=learnt.learnt_for.isoformat(), decisions=decided.counts, decisions_waiting=decided.waiting,
     )  # fmt: skip

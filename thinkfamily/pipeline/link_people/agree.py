@@ -31,8 +31,18 @@ def gamma(compared: Compared) -> str:
     return f"case when {compared.missing} then -1 {steps} else 0 end as gamma_{compared.name}"
 
 
-def _count(warehouse: DuckDBPyConnection, *, pairs: str, present: Collection[str]) -> dict[str, list[int]]:
-    """Counts of pairs at each step of each comparison (closest first) among `pairs`, plainly same people left out."""
+_PLAINLY_TWO = {"forename": "gamma_born = 0", "born": "gamma_forename = 0"}
+"""What else shows two records at one home to be of two people, where a comparison is itself asked about."""
+
+
+def _count(
+    warehouse: DuckDBPyConnection, *, pairs: str, present: Collection[str], at_home: bool = False
+) -> dict[str, list[int]]:
+    """Counts of pairs at each step of each comparison (closest first) among `pairs`, plainly same people left out.
+
+    At home those that are entered twice are too many to leave in: there, only plainly different people are counted,
+    each comparison among those whom another shows to be two.
+    """
     chosen = comparisons(present)
     names = {compared.name: compared for compared in chosen}
     columns = [row[0] for row in warehouse.execute("describe linking.look").fetchall()]
@@ -50,8 +60,11 @@ def _count(warehouse: DuckDBPyConnection, *, pairs: str, present: Collection[str
         having avg({plainly}::integer) > {REPEATS}""")
     counts = {}
     for compared in chosen:
+        two = "true"
+        if at_home and _PLAINLY_TWO.keys() <= names.keys():
+            two = _PLAINLY_TWO.get(compared.name, "(gamma_born = 0 or gamma_forename = 0)")
         rows = warehouse.execute(f"""select gamma_{compared.name}, count(*) from agreed
-            where not {plainly} and system not in (select system from repeating) group by 1""").fetchall()
+            where not {plainly} and {two} and system not in (select system from repeating) group by 1""").fetchall()
         found = dict(rows)
         counts[compared.name] = [found.get(g, 0) for g in range(len(compared.steps), -1, -1)]
     warehouse.execute("drop table agreed")
@@ -85,5 +98,5 @@ def housemates(warehouse: DuckDBPyConnection, present: Collection[str], *, seed:
             order by hash(home, {seed}), home limit {HOMES})
         select people.* from people semi join homes using (home)""")
     pairs = "from drawn l join drawn r on l.home = r.home and l.system = r.system and l.node < r.node"
-    counts = _count(warehouse, pairs=pairs, present=present)
+    counts = _count(warehouse, pairs=pairs, present=present, at_home=True)
     return {name: shrink(found, usual_u_at_home()[name], 200) for name, found in counts.items()}

@@ -22,20 +22,32 @@ KEYS = {
     "k_names_birthday": "least(f_code, s_code) || '|' || greatest(f_code, s_code) || birthday",
     "k_home_forename": "home || left(f_code, 2)",
     "k_home_born": "home || dob::varchar",
+    "k_home_initial": "home || left(f, 1) || s_code",
     "k_street_names": "street || f_code || left(s_code, 2)",
     "k_postcode_names": "postcode || f_code || left(s_code, 2)",
     "k_names": "f || '|' || s || '|' || coalesce(left(m, 1), '')",
 }
 
 
-def make_keys(warehouse: DuckDBPyConnection) -> dict[str, int]:
+ALONE = {
+    "k_postcode_forename": "postcode || f_code",
+    "k_postcode_surname": "postcode || s_code",
+    "k_dob_initial": "dob::varchar || left(f, 1)",
+    "k_names_born_in": "born_in || f_code || left(s_code, 2)",
+    "k_surname_born_in": "born_in || s_code || left(f_code, 1)",
+}
+"""Keys for where people do not live together: a family would make pairs of all its members of them."""
+
+
+def make_keys(warehouse: DuckDBPyConnection, *, together: bool = True) -> dict[str, int]:
     """Fill `linking.keyed` (looks with their keys, hashed). Returns the records dropped from each crowded key."""
     dropped = {}
+    keys = KEYS if together else KEYS | ALONE
     made = ", ".join(
-        f"case when ({sql}) is not null then hash({sql}) end as {name}" for name, sql in KEYS.items()
+        f"case when ({sql}) is not null then hash({sql}) end as {name}" for name, sql in keys.items()
     )
     warehouse.execute(f"create or replace temp table keyed as select *, {made} from linking.look")
-    for name in KEYS:
+    for name in keys:
         warehouse.execute(f"""create or replace temp table crowded as select {name} from keyed
             where {name} is not null group by {name} having count(*) > {CROWD}""")
         counted = f"select count(*) from keyed where {name} in (select {name} from crowded)"

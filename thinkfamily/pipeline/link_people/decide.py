@@ -5,6 +5,7 @@ entries in one system contradict? So the weakest link of a wrong chain is the on
 comes before all links, and nothing is asked of it.
 """
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -15,13 +16,20 @@ from rapidfuzz.distance import OSA
 
 from thinkfamily.pipeline.engine import quoted
 from thinkfamily.pipeline.link_people.judge import Setting
-from thinkfamily.pipeline.link_people.model import IDENTIFIERS, VERIFIED
+from thinkfamily.pipeline.link_people.model import COMPARED, IDENTIFIERS, VERIFIED, comparisons
+from thinkfamily.pipeline.link_people.score import Model
 
 SIZE = 200
 """Nodes one person may hold; more is a fault of the data, and further links are refused and counted."""
 
 SURE = 0.99
 """Probability from which a link stands although an identifier without check digits is written in two ways."""
+
+SURE_OF_DAY = 2
+"""Records that say a birthday, from which a group is sure of it."""
+
+SURE_OF_NAME = 2
+"""Records that bear a forename, from which a group is sure of it."""
 
 ONE_EACH = 0.05
 """A system whose people are expected to be entered twice less often than this keeps one record a person."""
@@ -33,10 +41,16 @@ MOSTLY_ONE = 0.25
 
 @dataclass(frozen=True, kw_only=True)
 class Link:
+    """`spare` are the bits by which it is above the cut; `housemates` that the two ever shared a home; `named` that the
+    two records bear one forename."""
+
     left: int
     right: int
     probability: float
     decided: bool = False  # by a reviewer
+    spare: float = 0.0
+    housemates: bool = False
+    named: bool = True
 
 
 @dataclass(kw_only=True)
@@ -46,16 +60,22 @@ class Group:
     nodes: list[int]
     systems: dict[str, list[int]]
     identifiers: dict[str, set[str]]
-    birthdays: set[date]
+    birthdays: Counter[date]
+    forenames: Counter[str]
 
 
 @dataclass(kw_only=True)
 class Known:
-    """What is known of each node, and which pairs may not be one person."""
+    """What is known of each node, and which pairs may not be one person.
+
+    `other_birthday`: bits that another birthday takes from a link.
+    """
 
     system: Mapping[int, str]
     identifiers: Mapping[int, dict[str, set[str]]]
     birthdays: Mapping[int, set[date]]
+    other_birthday: float = math.inf
+    forenames: Mapping[int, str] = field(default_factory=dict)
     apart: Mapping[int, set[int]]
     one_each: frozenset[str]
     entered_twice: frozenset[tuple[int, int]] = field(default_factory=frozenset)
@@ -75,8 +95,7 @@ def join_links(
         right = group_of.get(link.right) or _alone(link.right, known)
         if left is right:
             continue
-        surely = link.probability >= SURE
-        if not link.decided and (reason := contradiction(left, right, known, surely=surely)):
+        if not link.decided and (reason := contradiction(left, right, known, link)):
             refused[link.left, link.right] = reason
             continue
         if len(left.nodes) < len(right.nodes):
@@ -93,7 +112,8 @@ def _alone(node: int, known: Known) -> Group:
         nodes=[node],
         systems={known.system[node]: [node]},
         identifiers={kind: set(values) for kind, values in known.identifiers.get(node, {}).items()},
-        birthdays=set(known.birthdays.get(node, ())),
+        birthdays=Counter(known.birthdays.get(node, ())),
+        forenames=Counter([known.forenames[node]] if node in known.forenames else ()),
     )
 
 
@@ -103,11 +123,13 @@ def _take_in(group: Group, other: Group) -> None:
         group.systems.setdefault(system, []).extend(nodes)
     for kind, values in other.identifiers.items():
         group.identifiers.setdefault(kind, set()).update(values)
-    group.birthdays |= other.birthdays
+    group.birthdays += other.birthdays
+    group.forenames += other.forenames
 
 
-def contradiction(left: Group, right: Group, known: Known, *, surely: bool = False) -> str:
-    """Why two groups cannot be one person; '' when nothing speaks against it."""
+def contradiction(left: Group, right: Group, known: Known, link: Link) -> str:
+    """Why two groups cannot be one person though `link` joins a record of each; '' when nothing speaks against it."""
+    surely = link.probability >= SURE
     if len(left.nodes) + len(right.nodes) > SIZE:
         return "more records than one person has"
     shared = False
@@ -123,8 +145,10 @@ def contradiction(left: Group, right: Group, known: Known, *, surely: bool = Fal
             return "identifiers differ"
     if not shared and left.birthdays and right.birthdays:
         days = ((a, b) for a in left.birthdays for b in right.birthdays)
-        if not any(a == b or near(a, b) for a, b in days):
+        if not any(a == b or near(a, b) for a, b in days) and not _outweighs(link, left, right, known):
             return "birthdays differ"
+    if not link.named and _go_by_other_names(left, right):
+        return "forenames differ"
     small, large = (left, right) if len(left.nodes) <= len(right.nodes) else (right, left)
     members = None
     for node in small.nodes:
@@ -139,6 +163,24 @@ def contradiction(left: Group, right: Group, known: Known, *, surely: bool = Fal
     return ""
 
 
+def _go_by_other_names(left: Group, right: Group) -> bool:
+    """Whether each group is sure of its forename and they share none: a number shared by two of a family, or twins."""
+    groups = (left.forenames, right.forenames)
+    return left.forenames.keys().isdisjoint(right.forenames) and all(
+        names and max(names.values()) >= SURE_OF_NAME for names in groups
+    )
+
+
+def _outweighs(link: Link, left: Group, right: Group, known: Known) -> bool:
+    """Whether a link stands although the birthdays of the two groups differ, which its own two records do not show.
+
+    Never at one home, where father and son bear one name, nor where each group is sure of its own day.
+    """
+    doubtful = min(max(group.birthdays.values()) for group in (left, right)) < SURE_OF_DAY
+    shown = known.birthdays.get(link.left) and known.birthdays.get(link.right)
+    return doubtful and not link.housemates and (bool(shown) or link.spare >= known.other_birthday)
+
+
 def near(one: date, other: date) -> bool:
     """Whether two dates may be one date written twice: a digit apart, or day and month swapped."""
     swapped = one.year == other.year and one.day == other.month and one.month == other.day
@@ -148,11 +190,14 @@ def near(one: date, other: date) -> bool:
 def read_known(
     warehouse: DuckDBPyConnection,
     settings: Iterable[Setting],
+    model: Model,
     *,
     cut: float,
     apart: Iterable[tuple[int, int]] = (),
+    together: bool = True,
 ) -> Known:
-    """What the linking tables say of each node; `apart` are pairs that a reviewer decided are two people."""
+    """What the linking tables say of each node; `apart` are pairs that a reviewer decided are two people. Where nobody
+    lives `together` two forenames may well be one person's."""
     system = dict(warehouse.execute("select node, system from linking.node").fetchall())
     identifiers: dict[int, dict[str, set[str]]] = defaultdict(dict)
     for kind in IDENTIFIERS:
@@ -165,6 +210,11 @@ def read_known(
         "select distinct node, dob from linking.look where dob is not null"
     ).fetchall():
         birthdays[node].add(day)
+    forenames = dict(
+        warehouse.execute(
+            "select node, min(f) from linking.look where f is not null group by node"
+        ).fetchall()
+    )
     counts = Counter(system.values())
     twice = Counter[str]()
     for setting in settings:
@@ -189,13 +239,36 @@ def read_known(
         ).fetchall()
     )
     return Known(system=system, identifiers=identifiers, birthdays=birthdays, apart=forbidden, one_each=one_each,
-                 entered_twice=entered_twice)  # fmt: skip
+                 entered_twice=entered_twice, forenames=forenames,
+                 other_birthday=_bits_of_difference(model, "born"))  # fmt: skip
+
+
+def _bits_of_difference(model: Model, name: str) -> float:
+    """What "different" takes from a pair's weight; without end where it is not compared."""
+    if name not in {one.name for one in comparisons(model.present)}:
+        return math.inf
+    return math.log2(model.u[name][-1] / model.m[name][-1])
 
 
 def read_links(warehouse: DuckDBPyConnection, *, cut: float) -> list[Link]:
-    """The links worth drawing, surest first; equals in the order of their nodes."""
+    """The links worth drawing, surest first; equals in the order of their nodes.
+
+    Those between two forenames, or with none to compare, come after all others: who bears a name is known by then, and
+    a number may be a sister's. At one home, or with one surname and birthday, only the same forename names one person:
+    twins may be Jack and Jacob.
+    """
+    top = {one.name: len(one.steps) for one in COMPARED}
     rows = warehouse.execute(
-        """select node_l, node_r, probability from linking.judged where veto = '' and probability >= ?
-           order by probability desc, weight desc, node_l, node_r""", [cut]
+        f"""select node_l, node_r, probability, weight + starting, housemates,
+               gamma_forename >= case when housemates or gamma_born = {top["born"]} and gamma_surname = {top["surname"]}
+                   then {top["forename"] - 1} else 1 end as named
+           from linking.judged
+           where veto = '' and probability >= ?
+           order by named desc, probability desc, weight desc, node_l, node_r""", [cut]
     ).fetchall()  # fmt: skip
-    return [Link(left=left, right=right, probability=p) for left, right, p in rows]
+    needed = math.log2(cut / (1 - cut))
+    return [
+        Link(left=left, right=right, probability=p, spare=bits - needed, housemates=housemates,
+             named=named)
+        for left, right, p, bits, housemates, named in rows
+    ]  # fmt: skip

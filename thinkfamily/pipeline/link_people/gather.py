@@ -14,7 +14,7 @@ TEXT_FIELDS = (
     Matches.FORENAME, Matches.MIDDLE_NAMES, Matches.SURNAME, Matches.FULL_NAME, Matches.KNOWN_AS,
     Matches.FORMER_FORENAME, Matches.FORMER_SURNAME, Matches.SEX, Matches.ETHNICITY, Matches.UPRN, Matches.ADDRESS,
     Matches.TOWN, Matches.POSTCODE, Matches.NHS_NUMBER, Matches.UPN, Matches.NINO, Matches.OTHER_IDENTIFIER,
-    Matches.PHONE, Matches.EMAIL,
+    Matches.PHONE, Matches.EMAIL, Matches.PLACE_OF_BIRTH, Matches.OCCUPATION, Matches.OTHER_FACT,
 )  # fmt: skip
 TYPED_FIELDS = {
     Matches.DATE_OF_BIRTH: "date",

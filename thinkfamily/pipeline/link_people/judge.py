@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from duckdb import DuckDBPyConnection
 
-from thinkfamily.pipeline.link_people.lookalike import forbid_lookalikes
+from thinkfamily.pipeline.link_people.lookalike import GENERATION, forbid_lookalikes
 from thinkfamily.pipeline.link_people.model import IDENTIFIERS, VERIFIED, Compared, Numbers, comparisons
 from thinkfamily.pipeline.link_people.score import Model
 
@@ -23,30 +23,47 @@ USUAL_AT_HOME = {True: (0.02, 50.0), False: (0.25, 20.0)}
 worth of heed it gets. It matters only where the deliveries hold few."""
 
 
+COMMUNAL = 60
+"""People of all systems at one home above which it is communal (a hostel, a barracks): many share what few would."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Setting:
-    """A kind of pair: of one home or not, of one system (its name) or of two (''), with its share of true pairs."""
+    """A kind of pair: of one home or not, of one system (its name) or of two (''), with its share of true pairs.
+
+    `communal`: the only homes they share are of a crowd, where any two are far less likely one person.
+    """
 
     housemates: bool
+    communal: bool
     system: str
     share: float
     expected_links: float
 
 
-def judge_pairs(warehouse: DuckDBPyConnection, model: Model, housemate_u: Numbers) -> list[Setting]:
-    """Fill `linking.judged`: one row per pair of nodes with its `probability`, `weight`, and `veto` ('' if none)."""
+def judge_pairs(
+    warehouse: DuckDBPyConnection, model: Model, housemate_u: Numbers, *, together: bool = True
+) -> list[Setting]:
+    """Fill `linking.judged`: one row per pair of nodes with its `probability`, `weight`, and `veto` ('' if none).
+
+    Where people are not recorded `together` (context.py) nobody is a housemate, and what would be held against brothers
+    counts as its bits alone: only identifiers with check digits forbid.
+    """
     names = [compared.name for compared in comparisons(model.present)]
-    _find_housemates(warehouse)
+    _find_housemates(warehouse, together=together)
     at_home = " + ".join(_weight(name, model.m[name], housemate_u[name]) for name in names if name != "home")
     warehouse.execute(f"""create or replace temp table weighed as
         select p.* exclude (weight), h.node_l is not null as housemates, a.system as system_l, b.system as system_r,
+            coalesce(h.communal, false) as communal,
             round(case when h.node_l is null then p.weight else {at_home or "0"} end, 3) as weight,
-                {_veto(names)} as veto
+                {_veto(names) if together else _veto_by_number(names)} as veto
         from linking.pair p
         left join linking.housemate h using (node_l, node_r)
         join linking.node a on p.node_l = a.node join linking.node b on p.node_r = b.node""")
-    _forbid_same_household(warehouse, names)
-    forbid_lookalikes(warehouse, names)
+    _find_listed_together(warehouse)
+    if together:
+        _forbid_same_household(warehouse, names)
+        forbid_lookalikes(warehouse, names)
     # The closest pair of looks speaks for the pair of nodes; a veto between any of them speaks against.
     warehouse.execute("""create or replace temp table best as
         select *, case when system_l = system_r then system_l else '' end as system,
@@ -64,7 +81,7 @@ def judge_pairs(warehouse: DuckDBPyConnection, model: Model, housemate_u: Number
                 else '' end as veto, round(log2(s.share / (1 - s.share)), 3) as starting,
             round(s.share * pow(2, least(b.weight, 500)) / (s.share * pow(2, least(b.weight,
                 500)) + 1 - s.share), 6) as probability
-        from best b join settings s using (housemates, system) order by node_l, node_r""")
+        from best b join settings s using (housemates, communal, system) order by node_l, node_r""")
     warehouse.unregister("settings")
     return settings
 
@@ -86,43 +103,59 @@ def _weight(name: str, m: list[float], u: list[float]) -> str:
     return f"(case gamma_{name} {cases} else 0 end)"
 
 
-def _find_housemates(warehouse: DuckDBPyConnection) -> None:
-    warehouse.execute("""create or replace temp table node_home as
-        select distinct node, home from linking.look where home is not null""")
+def _find_housemates(warehouse: DuckDBPyConnection, *, together: bool) -> None:
+    warehouse.execute(f"""create or replace temp table node_home as
+        select distinct node, home from linking.look where home is not null and {together}""")
+    warehouse.execute(f"""create or replace temp table node_home as
+        select *, count(distinct node) over (partition by home) > {COMMUNAL} as communal from node_home""")
     warehouse.execute("""create or replace table linking.housemate as
-        select distinct p.node_l, p.node_r from (select distinct node_l, node_r from linking.pair) p
-        join node_home a on p.node_l = a.node join node_home b on p.node_r = b.node and a.home = b.home""")
+        select p.node_l, p.node_r, bool_and(a.communal) as communal
+        from (select distinct node_l, node_r from linking.pair) p
+        join node_home a on p.node_l = a.node join node_home b on p.node_r = b.node and a.home = b.home group by all""")
+
+
+def _veto_by_number(names: list[str]) -> str:
+    """SQL for the one thing that forbids a link where nobody lives together: numbers with check digits that differ."""
+    differ = " or ".join(f"gamma_{name} = 0" for name in VERIFIED if name in names) or "false"
+    return f"case when {differ} then 'identifiers differ' else '' end"
 
 
 def _veto(names: list[str]) -> str:
     """SQL for why a pair is two people whatever its weight: '' where nothing forbids it."""
     level = {
         name: f"gamma_{name}" if name in names else "-1"
-        for name in ("forename", "middle", "born", "sex", "surname")
+        for name in ("forename", "middle", "born", "sex", "surname", "home")
     }
     identified = " or ".join(f"gamma_{name} = 2" for name in IDENTIFIERS if name in names) or "false"
     differ = " or ".join(f"gamma_{name} = 0" for name in VERIFIED if name in names) or "false"
     forename, middle, surname = level["forename"], level["middle"], level["surname"]
+    reached = [f"gamma_{name} > 0" for name in (*IDENTIFIERS, "phone", "email") if name in names]
+    slip = f"""{forename} >= 7 and {surname} = 4 and {middle} >= 1 and h.node_l is null
+            and abs(p.yob_l - p.yob_r) < {GENERATION}"""
     born, sex = level["born"], level["sex"]
     return f"""case
         when {differ} then 'identifiers differ'
         when ({identified}) and {born} <= 0 and {forename} <= 1 and
             (({forename} = 0 and (h.node_l is not null or least({middle}, {surname}) < 1)) or {middle} = 0
-                and ({forename} = -1 or {surname} = 0))
+                and ({forename} <= 1 or {surname} = 0))
             then 'identifier shared by two different people'
         when {identified} then ''
         when {forename} = 0 then 'different forenames'
         when {forename} = -1 and not ({born} >= 6 and ({middle} >= 1 or h.node_l is not null))
             then 'no forename to tell by'
-        when {born} = 0 then 'different birthdays'
+        when {born} = 0 and not ({slip}) then 'different birthdays'
         when {sex} = 0 and {forename} <= 3 then 'different sex and forename'
         when {forename} = 1 and {born} >= 1 and {surname} <> 0 and h.node_l is not null
             then 'like twins: one home, other forenames'
+        when {forename} < 7 and {born} = 7 and {surname} <> 0 and h.node_l is not null and a.system = b.system
+                and a.local_id is not null and b.local_id is not null
+            then 'like twins: two numbers in one register'
+        when {born} = -1 and {middle} < 1 and {level["home"]} < 1 and not ({" or ".join(reached) or "false"})
+            then 'only a name to tell by'
         else '' end"""
 
 
-def _forbid_same_household(warehouse: DuckDBPyConnection, names: list[str]) -> None:
-    """Two members that one case or form lists are two people, unless the list plainly names one of them twice."""
+def _find_listed_together(warehouse: DuckDBPyConnection) -> None:
     warehouse.execute("""create or replace table linking.listed as
         select distinct h.dataset, h.household, n.node from linking.household h
         join linking.fold f on h.dataset = f.dataset and h.identity_key = f.identity_key
@@ -133,6 +166,10 @@ def _forbid_same_household(warehouse: DuckDBPyConnection, names: list[str]) -> N
         join linking.listed b on a.dataset = b.dataset and a.household = b.household and a.node < b.node
         semi join (select dataset, household from linking.listed group by all having count(*) <= 30) small
             on a.dataset = small.dataset and a.household = small.household""")
+
+
+def _forbid_same_household(warehouse: DuckDBPyConnection, names: list[str]) -> None:
+    """Two members that one case or form lists are two people, unless the list plainly names one of them twice."""
     alike = "gamma_forename >= 7 and gamma_born = 7" if {"forename", "born"} <= set(names) else "false"
     warehouse.execute(f"""update weighed set veto = 'listed as two people of one household'
         from linking.listed_together t
@@ -144,24 +181,30 @@ def _find_shares(warehouse: DuckDBPyConnection) -> list[Setting]:
     nodes = dict(
         warehouse.execute("select system, count(*) from linking.node group by 1 order by 1").fetchall()
     )
-    home = dict(warehouse.execute("""with one as (select h.home, n.system, count(*) as n from node_home h
+    rows = warehouse.execute("""with one as (select h.home, h.communal, n.system, count(*) as n from node_home h
             join linking.node n using (node) group by all)
-        select system, sum(n * (n - 1) / 2)::double from one group by 1
-        union all select '', coalesce(sum(total * (total - 1) / 2 - within), 0)::double from
-            (select sum(n) as total, sum(n * (n - 1) / 2) as within from one group by home)""").fetchall())  # fmt: skip
+        select communal, system, sum(n * (n - 1) / 2)::double from one group by all
+        union all select communal, '', sum(total * (total - 1) / 2 - within)::double from
+            (select communal, sum(n) as total, sum(n * (n - 1) / 2) as within from one group by home, communal)
+            group by all""").fetchall()
+    home = {(communal, system): pairs for communal, system, pairs in rows}
     everyone = sum(nodes.values())
     apart: Mapping[str, float] = {system: n * (n - 1) / 2 for system, n in nodes.items()}
     across = everyone * (everyone - 1) / 2 - sum(apart.values())
-    rows = warehouse.execute("""select housemates, system, round(weight)::integer as bits, count(*)
+    rows = warehouse.execute("""select housemates, communal, system, round(weight)::integer as bits, count(*)
         from best where veto = '' group by all order by all""").fetchall()
     settings = []
-    for housemates in (False, True):
+    for housemates, communal in ((False, False), (True, False), (True, True)):
         for system in ("", *nodes):
-            pairs = home.get(system, 0) if housemates else (apart[system] if system else across)
-            weights = [(bits, n) for h, s, bits, n in rows if h == housemates and s == system]
-            usual, heed = USUAL_AT_HOME[bool(system)] if housemates else (1 / max(pairs, 2), 1)
+            elsewhere = apart[system] if system else across
+            pairs = home.get((communal, system), 0) if housemates else elsewhere
+            kind = (housemates, communal, system)
+            weights = [(bits, n) for *of, bits, n in rows if tuple(of) == kind]
+            few = housemates and not communal
+            usual, heed = USUAL_AT_HOME[bool(system)] if few else (1 / max(pairs, 2), 1)
             share, links = _settle(weights, max(pairs, sum(n for _, n in weights)), usual=usual, heed=heed)
-            settings.append(Setting(housemates=housemates, system=system, share=share, expected_links=links))
+            settings.append(Setting(housemates=housemates, communal=communal, system=system, share=share,
+                                    expected_links=links))  # fmt: skip
     return settings
 
 
@@ -182,5 +225,9 @@ def _settle(
 
 
 def _as_arrow(warehouse: DuckDBPyConnection, settings: list[Setting]) -> object:
-    rows = ", ".join(f"({one.housemates}, '{one.system}', {one.share!r}::double)" for one in settings)
-    return warehouse.sql(f"select * from (values {rows}) t(housemates, system, share)").to_arrow_table()
+    rows = ", ".join(
+        f"({one.housemates}, {one.communal}, '{one.system}', {one.share!r}::double)" for one in settings
+    )
+    return warehouse.sql(
+        f"select * from (values {rows}) t(housemates, communal, system, share)"
+    ).to_arrow_table()

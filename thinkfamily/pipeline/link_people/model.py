@@ -13,8 +13,6 @@ import splink.comparison_library as compare
 from splink import SettingsCreator
 from splink.blocking_rule_library import CustomRule
 
-from thinkfamily.pipeline.link_people.block import KEYS
-
 CUT = 0.9
 """A link is drawn when it is nine times likelier than not: one false merge is held as bad as nine missed links.
 It is a statement of values, not fitted to any data set."""
@@ -127,8 +125,7 @@ COMPARED: tuple[Compared, ...] = (
         steps=(Step(m=0.98, u=0.5, says="the same", sql="sex_l = sex_r"),),
     ),
     Compared(
-        name="home", title="address", needs=("house",),
-        missing="coalesce(home_l, house_l) is null or coalesce(home_r, house_r) is null",
+        name="home", title="address", needs=("spot",), missing=_EITHER.format("spot"),
         steps=(
             Step(m=0.55, u=0.0002, says="the same", sql="home_l = home_r"),
             Step(m=0.03, u=0.0001, says="same house and street, another postcode",
@@ -146,6 +143,21 @@ COMPARED: tuple[Compared, ...] = (
     Compared(
         name="phone", title="telephone", needs=("phone",), missing=_EITHER.format("phone"),
         steps=(Step(m=0.6, u=1e-05, says="the same", sql="phone_l = phone_r"),),
+    ),
+    Compared(
+        name="born_in", title="place of birth", needs=("born_in",), missing=_EITHER.format("born_in"),
+        steps=(
+            Step(m=0.75, u=0.01, says="the same", sql="born_in_l = born_in_r", frequency="born_in"),
+            Step(m=0.08, u=0.005, says="very alike", sql="jaro_winkler_similarity(born_in_l, born_in_r) >= 0.9"),
+        ),
+    ),
+    Compared(
+        name="job", title="occupation", needs=("job",), missing=_EITHER.format("job"),
+        steps=(Step(m=0.7, u=0.05, says="the same", sql="job_l = job_r", frequency="job"),),
+    ),
+    Compared(
+        name="fact", title="other fact", needs=("fact",), missing=_EITHER.format("fact"),
+        steps=(Step(m=0.7, u=0.05, says="the same", sql="fact_l = fact_r", frequency="fact"),),
     ),
     Compared(
         name="email", title="e-mail address", needs=("email",), missing=_EITHER.format("email"),
@@ -192,8 +204,11 @@ def _with_rest(shares: Iterable[float]) -> list[float]:
     return [*given, 1 - sum(given)]
 
 
-def settings(present: Collection[str], *, m: Numbers, u: Numbers, prior: float) -> SettingsCreator:
-    """The model as Splink reads it, of the fields `present`; `prior` is how likely any two records are one person."""
+def settings(
+    present: Collection[str], *, keys: Iterable[str], m: Numbers, u: Numbers, prior: float
+) -> SettingsCreator:
+    """The model as Splink reads it, of the fields `present`; pairs share one of `keys`; `prior` is how likely any two
+    records are one person."""
     made = []
     for compared in comparisons(present):
         levels = [
@@ -220,7 +235,7 @@ def settings(present: Collection[str], *, m: Numbers, u: Numbers, prior: float) 
         probability_two_random_records_match=prior,
         comparisons=made,
         blocking_rules_to_generate_predictions=[
-            CustomRule(f"l.{key} = r.{key} and l.node <> r.node") for key in KEYS
+            CustomRule(f"l.{key} = r.{key} and l.node <> r.node") for key in keys
         ],
         retain_intermediate_calculation_columns=True,
         retain_matching_columns=True,

@@ -65,7 +65,7 @@ def learn_model(warehouse: DuckDBPyConnection, *, seed: int) -> Model:
     ]
     if records < ENOUGH:
         return Model(present=present, m=usual, u=u, learnt_on=())
-    linker = _linker(warehouse, settings(present, m=usual, u=u, prior=1 / nodes))
+    linker = _linker(warehouse, settings(present, keys=_keys(warehouse), m=usual, u=u, prior=1 / nodes))
     blocks = [("f", "s"), ("dob",), *((name,) for name in IDENTIFIERS if name in present)]
     learnt = []
     for block in blocks:
@@ -94,7 +94,9 @@ def weigh_pairs(warehouse: DuckDBPyConnection, model: Model) -> int:
     """
     nodes = warehouse.execute("select count(*) from linking.node").fetchall()[0][0]
     prior = 1 / max(nodes, 2)
-    linker = _linker(warehouse, settings(model.present, m=model.m, u=model.u, prior=prior))
+    linker = _linker(
+        warehouse, settings(model.present, keys=_keys(warehouse), m=model.m, u=model.u, prior=prior)
+    )
     scored = linker.inference.predict(threshold_match_weight=-12)
     names = [compared.name for compared in comparisons(model.present)]
     gammas = ", ".join(f"gamma_{name}::tinyint as gamma_{name}" for name in names)
@@ -105,10 +107,17 @@ def weigh_pairs(warehouse: DuckDBPyConnection, model: Model) -> int:
     )
     warehouse.execute(f"""create or replace table linking.pair as
         select look_l, look_r, node_l, node_r, round(match_weight - {math.log2(prior / (1 - prior))!r},
-            4) as weight, {gammas}{rare}
+            4) as weight, yob_l, yob_r, {gammas}{rare}
         from {scored.physical_name} order by look_l, look_r""")
     _tidy(warehouse)
     return warehouse.execute("select count(*) from linking.pair").fetchall()[0][0]
+
+
+def _keys(warehouse: DuckDBPyConnection) -> list[str]:
+    """The keys that blocking made."""
+    return [
+        row[0] for row in warehouse.execute("describe linking.keyed").fetchall() if row[0].startswith("k_")
+    ]
 
 
 def _linker(warehouse: DuckDBPyConnection, model: object) -> Linker:
