@@ -53,10 +53,10 @@ def _drawn(rows: Sequence[tuple[str, float, float, float]]) -> Markup:
         )
         number = f"{bits:+.1f}".replace("-", "−")
         inside.append(mark("text", [Markup.escape(number)], x=left + wide + 6, y=y + 15, font_size=13))
-    inside.append(mark("text", ["← two people"], x=across(0) - 8, y=height - 6.0, text_anchor="end", font_size=13)
+    inside.append(mark("text", ["← two people"], x=across(0) - 14, y=height - 6.0, text_anchor="end", font_size=13)
                   if across(0) > LEFT + 70 else Markup(""))  # fmt: skip
     inside.append(
-        mark("text", ["one person →"], x=min(across(0) + 8, WIDE - 100.0), y=height - 6.0, font_size=13)
+        mark("text", ["one person →"], x=min(across(0) + 14, WIDE - 100.0), y=height - 6.0, font_size=13)
     )
     return mark(
         "svg", inside, xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {WIDE} {height}", width=WIDE, height=height,
