@@ -174,8 +174,8 @@ def test_a_pupil_number_is_asked_of_children_of_school_age(warehouse: Warehouse)
 
 def test_the_report_tells_counts_and_numbers_of_decisions_and_no_small_count(tmp_path: Path) -> None:
     linked = Linked(
-        identities=0, compared_records=0, pairs=0, links=0, people=0, refused_links={}, crowded_keys={}, fields=(),
-        learnt_on=(), learnt_for="", decisions={"in force": 2, Outcome.GONE.value: 1},
+        identities=0, compared_records=0, pairs=0, links=0, people=0, refused_links={}, crowded_keys={},
+        live_together=True, fields=(), learnt_on=(), learnt_for="", decisions={"in force": 2, Outcome.GONE.value: 1},
         decisions_waiting={Outcome.GONE.value: ["7"]},
     )  # fmt: skip
     whole = ReadinessRow(identifier="nhs_number", people_group="children", dataset="", people=1000, own=900, known=990,

@@ -22,7 +22,7 @@ def test_what_a_purpose_is_said_to_open_is_what_the_policy_opens(role) -> None:
             allowed = dataset.about_people and may_see(viewer, dataset, Subject(organisations=own)).allowed
             assert (dataset.title in each.datasets) == allowed
             assert not (dataset.title in each.elsewhere and allowed)
-        assert bool(each.law) == (role.reach is not Reach.NO_PERSON)
+        assert bool(each.law) == role.opens_records
 
 
 def test_what_only_another_purpose_opens_is_said() -> None:
