@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -159,6 +160,25 @@ def test_the_same_deliveries_give_the_same_bytes(town: tuple[Path, Built], tmp_p
     assert Path(RESTRICTED, "manifest.json") in files
     for name in files:
         assert (again.folder / name).read_bytes() == (built.folder / name).read_bytes(), name
+
+
+def test_what_is_remembered_changes_no_byte(town: tuple[Path, Built], tmp_path: Path) -> None:
+    """A day of new and changed rows, built with a memory and without one, on the same ledger."""
+    folder, _ = town
+    shutil.copytree(folder / "in", tmp_path / "in")
+    shutil.copytree(folder / "shelf", tmp_path / "with", symlinks=True)
+    shutil.copytree(folder / "shelf", tmp_path / "without", symlinks=True)
+    for shelf in ("with", "without"):
+        link = tmp_path / shelf / "current"
+        serving = link.resolve().name
+        link.unlink()
+        link.symlink_to(Path("snapshots") / serving)
+    deliver(tmp_path / "in", visits, HEAD + row(901) + row(1, minutes="31"), day="2026-10-30")
+    quick = build(tmp_path / "in", tmp_path / "with")
+    full = build(tmp_path / "in", tmp_path / "without", forget=True)
+    assert quick.checked.remembered > 0 == full.checked.remembered
+    told = [(built.folder / "manifest.json").read_bytes() for built in (quick, full)]
+    assert told[0] == told[1] and quick.snapshot_id == full.snapshot_id
 
 
 def state(shelf: Path) -> tuple[Path | None, list[str]]:

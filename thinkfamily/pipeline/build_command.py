@@ -44,6 +44,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--relearn", action="store_true", help="learn anew how records of one person agree, before it is due"
     )
     parser.add_argument(
+        "--forget", action="store_true", help="judge every file again, whatever an earlier build remembers"
+    )
+    parser.add_argument(
         "--confirm-merges-and-splits",
         metavar="DIGEST",
         default="",
@@ -61,7 +64,7 @@ def run(options: argparse.Namespace) -> int:
         built = build_snapshot(
             deliveries=options.deliveries, shelf=Shelf(options.shelf), datasets=datasets, indicators=indicators,
             risks=risks, as_of=options.as_of, confirmed=options.confirm_merges_and_splits, relearn=options.relearn,
-            keep=options.keep, threads=options.threads, memory=options.memory,
+            forget=options.forget, keep=options.keep, threads=options.threads, memory=options.memory,
         )  # fmt: skip
     except Refused as refused:
         _tell_refused(refused, options.shelf)
@@ -117,6 +120,7 @@ def _tell_unconfirmed(changes: Changes) -> None:
 
 def _tell_built(built: Built) -> None:
     print("\n".join(count_lines(built.checked.datasets)))
+    print(f"{built.checked.remembered:,} files were judged by an earlier build and not again.")
     warnings = [problem for problem in built.checked.problems if problem.weight is Weight.WARNS]
     for problem in warnings:
         print(f"Warning: {problem}")

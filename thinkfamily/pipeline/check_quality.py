@@ -9,6 +9,7 @@ import pyarrow as pa
 from thinkfamily.datasets.dataset import Dataset
 from thinkfamily.pipeline.checking import in_force, lists, set_aside
 from thinkfamily.pipeline.checking.judge import Tally, judge_values
+from thinkfamily.pipeline.checking.remembered import Remembered
 from thinkfamily.pipeline.checking.set_aside import SetAside, mostly_bad_column
 from thinkfamily.pipeline.engine import named
 from thinkfamily.pipeline.progress import progress
@@ -60,6 +61,8 @@ class DatasetCounts:
 class Checked:
     datasets: tuple[DatasetCounts, ...]
     problems: tuple[Problem, ...]
+    remembered: int = 0
+    """Files whose judgement an earlier build had kept."""
 
 
 def check_quality(
@@ -68,10 +71,11 @@ def check_quality(
     datasets: Mapping[str, Dataset],
     *,
     before: tuple[Problem, ...] = (),
+    remembered: Remembered | None = None,
 ) -> Checked:
     """Judge what was received. Fills `accepted."<dataset>"`, `quarantine.rows`, `quarantine.values` and
     `received.deliveries`; a delivery that is mostly bad becomes a problem that stops the run. All problems come back
-    together, those found `before` and on receipt first."""
+    together, those found `before` and on receipt first. A file that is `remembered` is not judged again."""
     lists.lay_out(warehouse)
     set_aside.lay_out(warehouse)
     counts: list[DatasetCounts] = []
@@ -81,7 +85,7 @@ def check_quality(
         in_force.lay_out(warehouse, dataset)
         files = []
         for received in receipt.received[dataset.name]:
-            file, found = _check(warehouse, dataset, received)
+            file, found = _check(warehouse, dataset, received, remembered)
             files.append(file)
             problems += found
         kept = in_force.keep_in_force(warehouse, dataset)
@@ -90,17 +94,27 @@ def check_quality(
                           superseded=kept.superseded, expired=kept.expired)
         )  # fmt: skip
     _keep_counts(warehouse, counts)
-    return Checked(datasets=tuple(counts), problems=tuple(problems))
+    if remembered:
+        remembered.forget_the_rest()
+    taken = remembered.taken if remembered else 0
+    return Checked(datasets=tuple(counts), problems=tuple(problems), remembered=taken)
 
 
 def _check(
-    warehouse: duckdb.DuckDBPyConnection, dataset: Dataset, received: Received
+    warehouse: duckdb.DuckDBPyConnection, dataset: Dataset, received: Received, remembered: Remembered | None
 ) -> tuple[FileCounts, list[Problem]]:
     delivery = received.delivery
     if not received.table:
         return _counted(received), []
-    judged = judge_values(warehouse, dataset, received)
-    aside = set_aside.set_aside(warehouse, dataset, received, judged)
+    key = remembered.key(warehouse, dataset, delivery) if remembered else ""
+    known = remembered.recall(warehouse, dataset, key) if remembered else None
+    if known:
+        judged, aside = known
+    else:
+        judged = judge_values(warehouse, dataset, received)
+        aside = set_aside.set_aside(warehouse, dataset, received, judged)
+        if remembered:
+            remembered.keep(warehouse, dataset, delivery, key, judged, aside)
     accepted = in_force.stage(warehouse, dataset, received)
     warehouse.execute(f"drop table received.{named(received.table)}")
     read = judged.rows + len(received.broken)

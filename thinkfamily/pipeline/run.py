@@ -10,6 +10,7 @@ from types import MappingProxyType
 from thinkfamily.datasets.dataset import Dataset
 from thinkfamily.indicators.conclusion import Conclusion
 from thinkfamily.pipeline.check_quality import Checked, check_quality
+from thinkfamily.pipeline.checking.remembered import Remembered
 from thinkfamily.pipeline.engine import open_warehouse
 from thinkfamily.pipeline.find_indicators import find_indicators
 from thinkfamily.pipeline.form_families import form_families
@@ -57,6 +58,7 @@ def build_snapshot(
     as_of: date | None = None,
     confirmed: str = "",
     relearn: bool = False,
+    forget: bool = False,
     keep: int = 3,
     threads: int = 2,
     memory: str = "6GB",
@@ -87,7 +89,8 @@ def build_snapshot(
         decided: list[Decided] = []
 
         receipt = do.run("receive", receive_deliveries, warehouse, tuple(found), datasets, as_of=day)
-        checked = do.run("check", check_quality, warehouse, receipt, datasets, before=tuple(strays))
+        checked = do.run("check", check_quality, warehouse, receipt, datasets, before=tuple(strays),
+                         remembered=Remembered(shelf.remembered(forget=forget)))  # fmt: skip
         stop_if_refused(warehouse, shelf, checked)
         do.run("withhold_identities", withhold_identities, warehouse, datasets)
         do.run("link", link_people, warehouse, datasets.values(), relearn=relearn, progress=tell)

@@ -14,13 +14,14 @@
                                         be, and `restricted` of the restricted part (see pipeline/ledger/)
     SHELF/history/<snapshot_id>/        every version of the records that risk models read, one file a dataset
     SHELF/models/<model>/               what was fitted, measured and signed off: pipeline/scoring/keep.py
+    SHELF/remembered/<digest>/          what judging a file gave, of files of the last build (checking/remembered.py)
     SHELF/quarantine/<snapshot_id>/     refused rows and values, for the data manager; `refused` of a run that stopped
     SHELF/runs/<snapshot_id>.json       seconds and memory of the run (not in the manifest: they differ every time)
     SHELF/runs/<snapshot_id>.identity.md
                                         decisions of reviewers in force, how far one number stands for each: no names
 
-`building`, `keys`, `ledger`, `history`, `models`, `quarantine` and each `restricted` hold personal data that no page
-shows as a matter of course: only their owner may enter (mode 0700).
+`building`, `keys`, `ledger`, `history`, `models`, `remembered`, `quarantine` and each `restricted` hold personal data
+that no page shows as a matter of course: only their owner may enter (mode 0700).
 
 A snapshot is Parquet, not a DuckDB file. DuckDB writes whatever lay in its memory into the unused parts of its
 blocks: two files of the same rows differ in thousands of bytes, and those bytes may be anybody's name from the
@@ -87,6 +88,13 @@ class Shelf:
                 yield folder
             finally:
                 shutil.rmtree(folder, ignore_errors=True)
+
+    def remembered(self, *, forget: bool = False) -> Path:
+        """Where builds remember files they judged, emptied first if all is to be forgotten."""
+        place = self.path / "remembered"
+        if forget:
+            shutil.rmtree(place, ignore_errors=True)
+        return place
 
     def publish(self, built: Path, snapshot_id: str, *, keep: int) -> Path:
         """Move a verified snapshot onto the shelf, let it serve, and drop all but the newest `keep`; its folder.
